@@ -43,6 +43,13 @@ impl Counts {
         self.read += 1;
         self.unused += 1;
     }
+
+    pub(super) fn add(&mut self, more: &Counts) {
+        self.read += more.read;
+        self.kept += more.kept;
+        self.unresolved += more.unresolved;
+        self.unused += more.unused;
+    }
 }
 
 impl fmt::Display for Counts {

@@ -199,12 +199,11 @@ fn together(format: &'static Format, texts: &[&Text]) -> Result<Explained> {
     let mut names: Vec<&str> = Vec::new();
     let mut streams: Vec<Stream<'_>> = Vec::new();
     for text in texts {
-        let opened = text.bytes.open();
-        let opened = opened.map_err(|source| unreadable(&text.name, source))?;
+        let bytes = &text.bytes;
         streams.push(Stream {
             name: text.name.clone(),
             source_name: text.source_name.clone(),
-            text: opened,
+            text: Box::new(move || Ok(bytes.open()? as Box<dyn Read + '_>)),
         });
         names.push(&text.name);
     }

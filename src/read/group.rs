@@ -2,10 +2,12 @@
 
 use std::cell::Cell;
 use std::io::{self, Read};
+use std::rc::Rc;
 
+use super::again::{Again, Open};
 use super::counts::Counts;
 use super::format::{Format, Reader};
-use super::together::{Part, ReadTogether, Sink, Watched};
+use super::together::{Part, ReadTogether, Sink};
 use super::{BEGINNING, Batch, Content, Item, RECORDS_A_BATCH, Records, Weight, decompress, lines};
 use crate::error::{Error, Result};
 
@@ -17,11 +19,18 @@ pub(super) struct Opened<'t> {
     pub(super) source_name: String,
     pub(super) format: &'static Format,
     pub(super) text: Box<dyn Read + 't>,
+    /// Opens it once more, where that can be done.
+    again: Option<Open<'t>>,
 }
 
 impl<'t> Opened<'t> {
-    /// Looks at the beginning of a stream, which may be compressed.
-    pub(super) fn of(file: u32, name: String, stream: impl Read + 't) -> io::Result<Self> {
+    /// Looks at the beginning of a text, which may be compressed.
+    pub(super) fn of(file: u32, name: String, text: Again<'t>) -> io::Result<Self> {
+        let (stream, again) = match text {
+            Again::Opened(open) => (open()?, Some(open)),
+            Again::Stream(stream) => (stream, None),
+            Again::Aside(_) => return Err(io::Error::other("it was read before")),
+        };
         let mut text = decompress::decompress(stream)?;
         let mut beginning = Vec::new();
         text.by_ref().take(BEGINNING).read_to_end(&mut beginning)?;
@@ -31,7 +40,18 @@ impl<'t> Opened<'t> {
             source_name: name.clone(),
             name,
             text: Box::new(io::Cursor::new(beginning).chain(text)),
+            again,
         })
+    }
+
+    /// As one of several files that are read together.
+    pub(super) fn into_part(self) -> Part<'t> {
+        let text = match self.again {
+            // Closed until it is its turn: there may be more files than can be open at a time.
+            Some(open) => Again::Opened(Box::new(move || decompress::decompress(open()?))),
+            None => Again::Stream(self.text),
+        };
+        Part::new(self.file, self.name, self.source_name, text)
     }
 }
 
@@ -56,13 +76,8 @@ impl<'t> Group<'t> {
         let Reader::Together(read) = opened.format.reader else {
             return Some(opened);
         };
-        let part = Part {
-            file: opened.file,
-            name: opened.name,
-            source_name: opened.source_name,
-            text: opened.text,
-        };
         let format = opened.format.name;
+        let part = opened.into_part();
         match groups.iter_mut().find(|group| group.format == format) {
             Some(group) => group.parts.push(part),
             None => groups.push(Self {
@@ -79,16 +94,12 @@ impl<'t> Group<'t> {
         self,
         take: &(impl Fn(&mut Batch<'_>) -> T + Sync),
     ) -> Result<Vec<T>> {
-        let failed = Cell::new(0);
+        let failed = Rc::new(Cell::new(self.parts.first().map_or(0, |part| part.file)));
         let mut names = Vec::new();
-        let mut parts = Vec::new();
-        for (place, part) in self.parts.into_iter().enumerate() {
+        let mut parts = self.parts;
+        for part in &mut parts {
             names.push((part.file, part.name.clone()));
-            let text = Watched::new(part.text, place, &failed);
-            parts.push(Part {
-                text: Box::new(text),
-                ..part
-            });
+            part.tell(&failed);
         }
         let name_of = |file: u32| {
             let found = names.iter().find(|(number, _)| *number == file);
@@ -105,7 +116,7 @@ impl<'t> Group<'t> {
         };
         let read = (self.read)(parts, &mut Sink::new(&mut each, &mut counts));
         read.map_err(|source| Error::Read {
-            path: names.get(failed.get()).map_or("", |(_, name)| name).into(),
+            path: name_of(failed.get()).into(),
             source,
         })?;
         if let Some(last) = open.close() {
@@ -170,7 +181,7 @@ pub(super) struct Stream<'s> {
     pub(super) name: String,
     /// Its name among the sources.
     pub(super) source_name: String,
-    pub(super) text: Box<dyn Read + 's>,
+    pub(super) text: Open<'s>,
 }
 
 /// Reads streams of one format together.
@@ -183,7 +194,7 @@ pub(super) fn read_streams(streams: Vec<Stream<'_>>) -> Result<Records> {
             source_name,
             text,
         } = stream;
-        let opened = Opened::of(file as u32, name.clone(), text);
+        let opened = Opened::of(file as u32, name.clone(), Again::Opened(text));
         let mut opened = opened.map_err(|source| Error::Read {
             path: name.clone().into(),
             source,

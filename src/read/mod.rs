@@ -1,5 +1,6 @@
 //! From bytes to records. Every problem is reported with its file and line; reading goes on to the end.
 
+mod again;
 mod archive;
 #[cfg(feature = "graph-files")]
 mod attributes;
@@ -56,6 +57,7 @@ mod zstd_frames;
 use std::io::{self, Read};
 use std::path::PathBuf;
 
+use again::Again;
 use blocks::Block;
 pub use counts::Counts;
 #[cfg(feature = "csv")]
@@ -80,7 +82,6 @@ pub(crate) use record_table::records_of;
 pub use records::Records;
 use records::lines;
 use same_names::SameNames;
-use together::Part;
 #[cfg(all(feature = "cli", feature = "spreadsheets"))]
 pub(crate) use workbook::{is_workbook, sheets};
 
@@ -176,13 +177,13 @@ pub(crate) fn read_batches<'i, T: Send>(
     let mut groups: Vec<Group<'i>> = Vec::new();
     let same_names = SameNames::of(inputs)?;
     for input in inputs {
-        let mut stream = |name: String, path: PathBuf, stream: Box<dyn Read + 'i>| {
+        let mut stream = |name: String, path: PathBuf, text: Again<'i>| {
             let file = first_file + names.len() as u32;
             let error = |source| Error::Read {
                 path: path.clone(),
                 source,
             };
-            let mut opened = Opened::of(file, name.clone(), stream).map_err(error)?;
+            let mut opened = Opened::of(file, name.clone(), text).map_err(error)?;
             opened.source_name = same_names.source_name(&path, &name);
             names.push(name);
             // Files that are one register on several sheets wait for one another.
@@ -193,9 +194,14 @@ pub(crate) fn read_batches<'i, T: Send>(
         };
         match input {
             Input::Text(_, text) => {
-                stream(input.name(), input.name().into(), Box::new(text.as_bytes()))?
+                let open = move || Ok(Box::new(text.as_bytes()) as Box<dyn Read + 'i>);
+                let text = Again::Opened(Box::new(open));
+                stream(input.name(), input.name().into(), text)?
             }
-            Input::Stdin => stream(input.name(), input.name().into(), Box::new(io::stdin()))?,
+            Input::Stdin => {
+                let text = Again::Stream(Box::new(io::stdin()));
+                stream(input.name(), input.name().into(), text)?
+            }
             #[cfg(feature = "csv")]
             Input::Mapped(path, mapping) => {
                 let of_io = |source| Error::Read {
@@ -219,8 +225,9 @@ pub(crate) fn read_batches<'i, T: Send>(
                         source,
                     };
                     for text in archive::texts(&path).map_err(error)? {
-                        let opened = text.open().map_err(error)?;
-                        stream(text.name(), path.clone(), opened)?;
+                        let name = text.name();
+                        let open = move || Ok(text.open()? as Box<dyn Read + 'i>);
+                        stream(name, path.clone(), Again::Opened(Box::new(open)))?;
                     }
                 }
             }
@@ -242,12 +249,21 @@ fn read_alone<T: Send>(
     opened: Opened<'_>,
     take: &(impl Fn(&mut Batch<'_>) -> T + Sync),
 ) -> io::Result<Vec<T>> {
+    if let Reader::Together(read) = opened.format.reader {
+        // One file alone is a group of one.
+        let group = Group::of_one(opened.into_part(), read);
+        return group.read(take).map_err(|error| match error {
+            Error::Read { source, .. } => source,
+            other => io::Error::other(other.to_string()),
+        });
+    }
     let Opened {
         file,
         name,
         source_name,
         format,
         mut text,
+        ..
     } = opened;
     match format.reader {
         Reader::Lines => read_lines(file, &name, text, take),
@@ -257,20 +273,7 @@ fn read_alone<T: Send>(
             |each| read(&source_name, &mut text, each),
             take,
         ),
-        // One file alone is a group of one.
-        Reader::Together(read) => {
-            let part = Part {
-                file,
-                name,
-                source_name,
-                text,
-            };
-            let group = Group::of_one(part, read);
-            group.read(take).map_err(|error| match error {
-                Error::Read { source, .. } => source,
-                other => io::Error::other(other.to_string()),
-            })
-        }
+        Reader::Together(_) => Ok(Vec::new()),
     }
 }
 
@@ -334,7 +337,7 @@ pub fn read_from(name: &str, stream: &mut (dyn Read + Send)) -> io::Result<Recor
 
 /// Reads all records of a stream that has another name among the sources.
 fn read_named(name: &str, source_name: &str, stream: &mut dyn Read) -> io::Result<Records> {
-    let mut opened = Opened::of(0, name.to_owned(), stream)?;
+    let mut opened = Opened::of(0, name.to_owned(), Again::Stream(Box::new(stream)))?;
     opened.source_name = source_name.to_owned();
     let batches = read_alone(opened, &lines)?;
     Ok(Records::of(vec![name.to_owned()], batches))

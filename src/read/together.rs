@@ -2,7 +2,9 @@
 
 use std::cell::Cell;
 use std::io::{self, Read};
+use std::rc::Rc;
 
+use super::again::Again;
 use super::counts::Counts;
 use super::jsonl::BadLine;
 use super::{Item, Weight};
@@ -15,7 +17,54 @@ pub(super) struct Part<'p> {
     pub(super) name: String,
     /// Its name among the sources.
     pub(super) source_name: String,
-    pub(super) text: Box<dyn Read + 'p>,
+    text: Again<'p>,
+    /// The number of the file that could not be read.
+    failed: Rc<Cell<u32>>,
+}
+
+impl<'p> Part<'p> {
+    pub(super) fn new(file: u32, name: String, source_name: String, text: Again<'p>) -> Self {
+        Self {
+            file,
+            name,
+            source_name,
+            text,
+            failed: Rc::new(Cell::new(file)),
+        }
+    }
+
+    /// Tells there of which file it is that cannot be read.
+    pub(super) fn tell(&mut self, failed: &Rc<Cell<u32>>) {
+        self.failed = Rc::clone(failed);
+    }
+
+    /// Sees to it that the text can be opened more than once.
+    ///
+    /// # Errors
+    /// When a stream cannot be read, or not be written aside.
+    pub(super) fn keep(&mut self) -> io::Result<()> {
+        let kept = self.text.keep();
+        if kept.is_err() {
+            self.failed.set(self.file);
+        }
+        kept
+    }
+
+    /// The text from its beginning.
+    ///
+    /// # Errors
+    /// When it cannot be opened.
+    pub(super) fn open(&mut self) -> io::Result<impl Read + '_> {
+        let opened = self.text.open();
+        if opened.is_err() {
+            self.failed.set(self.file);
+        }
+        Ok(Watched {
+            text: opened?,
+            file: self.file,
+            failed: &self.failed,
+        })
+    }
 }
 
 /// Reads files of one format together, in the order in which the user named them.
@@ -70,28 +119,18 @@ pub(super) struct Place {
     pub(super) line: u32,
 }
 
-/// A text that leaves behind which of several it is, where it cannot be read.
-pub(super) struct Watched<'w, R> {
+/// A text that leaves behind of which file it is, where it cannot be read.
+struct Watched<'w, R> {
     text: R,
-    place: usize,
-    failed: &'w Cell<usize>,
-}
-
-impl<'w, R> Watched<'w, R> {
-    pub(super) fn new(text: R, place: usize, failed: &'w Cell<usize>) -> Self {
-        Self {
-            text,
-            place,
-            failed,
-        }
-    }
+    file: u32,
+    failed: &'w Cell<u32>,
 }
 
 impl<R: Read> Read for Watched<'_, R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let read = self.text.read(buffer);
         if read.is_err() {
-            self.failed.set(self.place);
+            self.failed.set(self.file);
         }
         read
     }

@@ -8,12 +8,15 @@
 //!            --> levels     direct, indirect and component interests: each stake is counted once
 //! ```
 //!
-//! All statements are held until the end, since a later one may replace any of them, and parties may stand in any order.
+//! A later statement may replace any of them, and parties may stand in any order, so that a text is read twice: first only for
+//! which ids there are and which of them hang together (`outline`). Then a statement that nothing else changes is handed on as
+//! it is read; the versions of one record, and indirect interests with the direct ones that they may contain, wait for the end.
 
 mod accounts;
 mod cited;
 mod interest;
 mod levels;
+mod outline;
 mod party;
 mod relation;
 mod share;
@@ -25,8 +28,10 @@ use std::collections::BTreeSet;
 use std::io;
 
 use cited::Cited;
+use levels::Levels;
+use outline::Outline;
 use statement::{Details, Statement};
-use versions::Versions;
+use versions::{Chain, Versions};
 
 use super::counts::Counts;
 use super::json_values::{Values, first_keys};
@@ -57,102 +62,131 @@ pub(super) fn is_bods(beginning: &[u8]) -> bool {
 ///
 /// # Errors
 /// When a text cannot be read. What is wrong with a statement is handed on like a record.
-pub(super) fn read(parts: Vec<Part<'_>>, sink: &mut Sink<'_>) -> io::Result<()> {
+pub(super) fn read(mut parts: Vec<Part<'_>>, sink: &mut Sink<'_>) -> io::Result<()> {
+    let outline = Outline::of(&mut parts)?;
     let mut counts = Counts::new("statements");
-    let mut statements: Vec<Statement> = Vec::new();
+    let mut waiting: Vec<Statement> = Vec::new();
     let mut seen = BTreeSet::new();
     let mut cited = Cited::default();
-    for part in parts {
+    for part in &mut parts {
         let file = cited.file(&part.source_name);
-        let mut values = Values::new(part.text, WRAPPERS);
+        let number = part.file;
+        let mut values = Values::new(part.open()?, WRAPPERS);
         while let Some(value) = values.next()? {
             let read = value.and_then(|value| {
                 let object = Object::read(&value.text, value.line)?;
                 let place = Place {
-                    file: part.file,
+                    file: number,
                     line: value.line,
                 };
                 Statement::read(&object, place, file, &mut cited).map_err(|bad| (value.line, bad))
             });
             match read {
-                // A statement that was published twice is one.
-                Ok(statement) if seen.insert(statement.id.clone()) => statements.push(statement),
-                Ok(_) => counts.kept(),
+                Ok(statement) if !outline.waits(&statement) => {
+                    alone(statement, &outline, &mut counts, sink);
+                }
+                Ok(statement) => {
+                    let same = (statement.id.clone(), outline::key(&statement).to_owned());
+                    // A statement that was published twice is one.
+                    if seen.insert(same) {
+                        waiting.push(statement);
+                    } else {
+                        counts.kept();
+                    }
+                }
                 Err((line, bad)) => {
                     counts.unresolved();
-                    let place = Place {
-                        file: part.file,
-                        line,
-                    };
+                    let place = Place { file: number, line };
                     sink.problem(place, bad);
                 }
             }
         }
     }
-    let versions = Versions::of(&statements);
-    hand_on(&statements, &versions, &mut cited, &mut counts, sink);
+    hand_on(&waiting, &outline, &mut counts, sink);
+    let place = Place {
+        file: parts.first().map_or(0, |part| part.file),
+        line: 1,
+    };
+    for record in cited.records() {
+        sink.name(place, record);
+    }
     sink.count(counts);
     Ok(())
 }
 
-fn hand_on(
+/// Hands on what a statement says that is the only one about its record.
+fn alone(statement: Statement, outline: &Outline, counts: &mut Counts, sink: &mut Sink<'_>) {
+    let chain = Chain {
+        id: outline::key(&statement).to_owned(),
+        statements: vec![0],
+    };
+    let statements = [statement];
+    let records = match &statements[0].details {
+        Details::Party(_) => party::records(&chain, &statements),
+        Details::Relation(_) => accounts::records(
+            &chain,
+            &statements,
+            &Versions::default(),
+            &Levels::default(),
+        ),
+    };
+    let none = BTreeSet::new();
+    pass(&chain, &statements, records, outline, &none, counts, sink);
+}
+
+/// Hands on what statements come to of which several hang together.
+fn hand_on(statements: &[Statement], outline: &Outline, counts: &mut Counts, sink: &mut Sink<'_>) {
+    let versions = Versions::of(statements);
+    let levels = Levels::of(statements, &versions);
+    let mut defined = BTreeSet::new();
+    for chain in versions.chains() {
+        if let Details::Party(_) = &statements[chain.newest()].details {
+            defined.insert(chain.id.as_str());
+        }
+    }
+    for chain in versions.chains() {
+        let records = match &statements[chain.newest()].details {
+            Details::Party(_) => party::records(chain, statements),
+            Details::Relation(_) => accounts::records(chain, statements, &versions, &levels),
+        };
+        pass(chain, statements, records, outline, &defined, counts, sink);
+    }
+}
+
+/// Hands on the records of one chain, with a name for each party that no statement describes.
+fn pass(
+    chain: &Chain,
     statements: &[Statement],
-    versions: &Versions,
-    cited: &mut Cited,
+    records: Vec<Record>,
+    outline: &Outline,
+    defined: &BTreeSet<&str>,
     counts: &mut Counts,
     sink: &mut Sink<'_>,
 ) {
-    let mut defined = BTreeSet::new();
-    for chain in versions.chains() {
-        let newest = &statements[chain.newest()];
-        let Details::Party(_) = &newest.details else {
+    let place = statements[chain.newest()].place;
+    let mut is_resolved = true;
+    for record in &records {
+        let Record::Relationship(claim) = record else {
             continue;
         };
-        for record in party::records(chain, statements) {
-            sink.record(newest.place, record);
+        for end in [&claim.from, &claim.to] {
+            // An end of our own making is defined beside its claim.
+            let is_ours = end.starts_with(chain.id.as_str());
+            if !is_ours && !defined.contains(end.as_str()) && !outline.is_party(end) {
+                is_resolved = false;
+                sink.name(place, undefined(end));
+            }
         }
-        defined.insert(chain.id.clone());
-        for _ in &chain.statements {
+    }
+    for record in records {
+        sink.record(place, record);
+    }
+    for _ in &chain.statements {
+        if is_resolved {
             counts.kept();
+        } else {
+            counts.unresolved();
         }
-    }
-    let counted = levels::Levels::of(statements, versions);
-    for chain in versions.chains() {
-        let newest = &statements[chain.newest()];
-        let Details::Relation(_) = &newest.details else {
-            continue;
-        };
-        let found = accounts::records(chain, statements, versions, &counted);
-        let mut is_resolved = true;
-        for record in &found {
-            let Record::Relationship(claim) = record else {
-                continue;
-            };
-            for end in [&claim.from, &claim.to] {
-                // An end of our own making is defined beside its claim.
-                let is_ours = end.starts_with(chain.id.as_str());
-                if !is_ours && !defined.contains(end) {
-                    is_resolved = false;
-                    sink.name(newest.place, undefined(end));
-                }
-            }
-        }
-        for record in found {
-            sink.record(newest.place, record);
-        }
-        for _ in &chain.statements {
-            if is_resolved {
-                counts.kept();
-            } else {
-                counts.unresolved();
-            }
-        }
-    }
-    for record in cited.records() {
-        let place = statements
-            .first()
-            .map_or(Place { file: 0, line: 1 }, |s| s.place);
-        sink.name(place, record);
     }
 }
 

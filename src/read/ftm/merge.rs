@@ -9,7 +9,7 @@ use super::schema::merged;
 /// Entities by id.
 #[derive(Debug, Default)]
 pub(super) struct Merged {
-    // All in memory: fragments of one entity may stand at both ends of the file.
+    // In memory: fragments of one entity may stand at both ends of the file.
     proxies: BTreeMap<String, Proxy>,
 }
 
@@ -38,7 +38,8 @@ impl Merged {
 }
 
 impl Proxy {
-    fn merge(&mut self, other: Proxy) {
+    /// Adds what a fragment says.
+    pub(super) fn merge(&mut self, other: Proxy) {
         // Fragments come in any order, so the special schema may come first or last.
         for schema in other.schemata {
             self.schemata = merged(std::mem::take(&mut self.schemata), schema);

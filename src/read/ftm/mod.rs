@@ -3,13 +3,15 @@
 //! ```text
 //! line      --> proxy     one object: a schema with lists of texts; nested objects stand apart
 //! proxies   --> merge     fragments of one id become one, wherever they stand in the file
-//! merged    --> things    entities
+//! entities  --> things    entities
 //!           --> claims    edges, sanctions, and owners told by a property
 //! ```
 //!
-//! A file is read to its end before the first record is handed on, since a fragment may stand anywhere.
+//! A fragment may stand anywhere, so that a text is read twice: first only for the ids that stand in it. Then an entity whose id
+//! stands once is handed on as it is read; those whose ids stand several times, and those that a delta changes, wait for the end.
 
 mod claims;
+mod lines;
 mod merge;
 mod proxy;
 mod schema;
@@ -20,19 +22,19 @@ pub(super) mod targets;
 mod things;
 
 use std::collections::BTreeMap;
-use std::io::{self, BufRead, BufReader, Read};
+use std::io;
 
 use serde::de::IgnoredAny;
 
+use lines::Line;
 use merge::Merged;
 use proxy::{Change, Proxy};
 
+use super::again::{Hashed, Ids};
 use super::counts::Counts;
+use super::jsonl::BadLine;
 use super::together::{Part, Place, Sink};
 use crate::model::{Citation, Date, Extra, Raw, Record, Source};
-
-/// A longer line is no entity that anybody wrote.
-const MOST_BYTES: u64 = 64 << 20;
 
 /// Whether text begins with an entity: an object with a schema and properties, and no type as our own records have.
 ///
@@ -58,81 +60,184 @@ pub(super) fn is_ftm(beginning: &[u8]) -> bool {
 ///
 /// # Errors
 /// When a file cannot be read. What is wrong with a line is handed on like a record.
-pub(super) fn read(parts: Vec<Part<'_>>, sink: &mut Sink<'_>) -> io::Result<()> {
-    let mut merged = Merged::default();
+pub(super) fn read(mut parts: Vec<Part<'_>>, sink: &mut Sink<'_>) -> io::Result<()> {
+    let mut ids = Ids::default();
+    for part in &mut parts {
+        part.keep()?;
+        lines::each(part.open()?, ids_of, |more| ids.append(more))?;
+    }
+    let several = ids.several();
     let mut counts = Counts::new("entities");
-    let mut cited = Cited::default();
+    let mut waiting = Waiting::default();
     // Changes come last, whichever file is named first.
     let mut changes = Vec::new();
-    for part in parts {
-        cited.file(part.file, &part.source_name);
-        let mut lines = BufReader::with_capacity(1 << 16, part.text);
-        let mut text = Vec::new();
-        // By lines, and not the whole as JSON: dumps of FollowTheMoney have gigabytes.
-        for line in 1.. {
-            text.clear();
-            if lines
-                .by_ref()
-                .take(MOST_BYTES)
-                .read_until(b'\n', &mut text)?
-                == 0
-            {
-                break;
+    for part in &mut parts {
+        waiting.cited.file(part.file, &part.source_name);
+        let cited = Cited::of_file(part.file, &part.source_name);
+        let file = part.file;
+        let make = |lines: &[Line<'_>]| Found::of(lines, file, &several, cited.clone());
+        lines::each(part.open()?, make, |found| {
+            counts.add(&found.counts);
+            changes.extend(found.changes);
+            for proxy in found.fragments {
+                waiting.merged.add(proxy);
             }
-            let line_text = text.trim_ascii();
-            let line_text = line_text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line_text);
-            if line_text.is_empty() {
-                continue;
+            waiting.cited.absorb(found.cited);
+            for (place, record) in found.records {
+                sink.record(place, record);
             }
-            let place = Place {
-                file: part.file,
-                line,
-            };
-            match Change::read(line_text, place) {
-                Ok(Change::Add(proxies)) => {
-                    counts.kept();
-                    proxies.into_iter().for_each(|proxy| merged.add(proxy));
-                }
-                Ok(change) => changes.push(change),
-                // Reading goes on: all that is wrong with a file is told at once.
-                Err(bad) => {
-                    counts.unresolved();
-                    sink.problem(place, bad);
-                }
+            // Reading goes on: all that is wrong with a file is told at once.
+            for (place, bad) in found.problems {
+                sink.problem(place, bad);
             }
-        }
+        })?;
     }
     for change in changes {
         match change {
             Change::Add(proxies) | Change::Replace(proxies) => {
-                counts.kept();
-                proxies.into_iter().for_each(|proxy| merged.replace(proxy));
+                for proxy in proxies {
+                    waiting.merged.replace(proxy);
+                }
             }
-            Change::Delete(id) if merged.remove(&id) => counts.kept(),
+            Change::Delete(id) if waiting.merged.remove(&id) => counts.kept(),
             // Of a delta alone: what is gone was never there.
             Change::Delete(_) => counts.unresolved(),
         }
     }
-    hand_on(merged, cited, sink);
+    waiting.hand_on(sink);
     sink.count(counts);
     Ok(())
 }
 
-fn hand_on(merged: Merged, mut cited: Cited, sink: &mut Sink<'_>) {
-    let mut first = Place { file: 0, line: 1 };
-    for proxy in merged.into_proxies() {
+/// The ids of what some lines tell of.
+fn ids_of(lines: &[Line<'_>]) -> Ids {
+    let mut ids = Ids::default();
+    for line in lines {
+        if let Some(id) = proxy::only_id(line.text) {
+            ids.add(&id);
+            continue;
+        }
+        let place = Place { file: 0, line: 0 };
+        match Change::read(line.text, place) {
+            Ok(Change::Add(proxies) | Change::Replace(proxies)) => {
+                for proxy in proxies {
+                    ids.add(&proxy.id);
+                }
+            }
+            Ok(Change::Delete(id)) => ids.add(&id),
+            // Told when it is read again.
+            Err(_) => {}
+        }
+    }
+    ids
+}
+
+/// What became of some lines.
+struct Found {
+    counts: Counts,
+    records: Vec<(Place, Record)>,
+    problems: Vec<(Place, BadLine)>,
+    /// Entities of whose ids there is more.
+    fragments: Vec<Proxy>,
+    changes: Vec<Change>,
+    cited: Cited,
+}
+
+impl Found {
+    fn of(lines: &[Line<'_>], file: u32, several: &Hashed, cited: Cited) -> Self {
+        let mut found = Self {
+            counts: Counts::new("entities"),
+            records: Vec::new(),
+            problems: Vec::new(),
+            fragments: Vec::new(),
+            changes: Vec::new(),
+            cited,
+        };
+        for line in lines {
+            let place = Place {
+                file,
+                line: line.number,
+            };
+            match Change::read(line.text, place) {
+                Ok(change) => found.add(change, several),
+                Err(bad) => {
+                    found.counts.unresolved();
+                    found.problems.push((place, bad));
+                }
+            }
+        }
+        found
+    }
+
+    fn add(&mut self, change: Change, several: &Hashed) {
+        match change {
+            Change::Add(proxies) => {
+                self.counts.kept();
+                let more = self.whole(proxies, several);
+                self.fragments.extend(more);
+            }
+            Change::Replace(proxies) => {
+                self.counts.kept();
+                let more = self.whole(proxies, several);
+                self.changes.push(Change::Replace(more));
+            }
+            Change::Delete(id) => self.changes.push(Change::Delete(id)),
+        }
+    }
+
+    /// Makes records of entities of which nothing else tells; gives back the others.
+    fn whole(&mut self, proxies: Vec<Proxy>, several: &Hashed) -> Vec<Proxy> {
+        let mut others = Vec::new();
+        for proxy in proxies {
+            if several.contains(&proxy.id) {
+                others.push(proxy);
+                continue;
+            }
+            let place = proxy.place;
+            for record in records(proxy, &mut self.cited) {
+                self.records.push((place, record));
+            }
+        }
+        others
+    }
+}
+
+/// Entities of which more may come, and the sources of all.
+#[derive(Default)]
+struct Waiting {
+    merged: Merged,
+    cited: Cited,
+}
+
+impl Waiting {
+    /// Hands on an entity, unless more is told of its id elsewhere.
+    #[cfg(feature = "csv")]
+    fn add(&mut self, proxy: Proxy, is_whole: bool, sink: &mut Sink<'_>) {
+        if !is_whole {
+            self.merged.add(proxy);
+            return;
+        }
         let place = proxy.place;
-        first = first.max(Place {
-            file: place.file,
-            line: 1,
-        });
-        for record in records(proxy, &mut cited) {
+        for record in records(proxy, &mut self.cited) {
             sink.record(place, record);
         }
     }
-    // After the claims, when it is known which sources they cite, and with the latest date of each.
-    for record in cited.into_records() {
-        sink.name(first, record);
+
+    fn hand_on(mut self, sink: &mut Sink<'_>) {
+        for proxy in self.merged.into_proxies() {
+            let place = proxy.place;
+            for record in records(proxy, &mut self.cited) {
+                sink.record(place, record);
+            }
+        }
+        let place = Place {
+            file: self.cited.files.keys().next_back().copied().unwrap_or(0),
+            line: 1,
+        };
+        // After the claims, when it is known which sources they cite, and with the latest date of each.
+        for record in self.cited.into_records() {
+            sink.name(place, record);
+        }
     }
 }
 
@@ -148,7 +253,7 @@ fn records(proxy: Proxy, cited: &mut Cited) -> Vec<Record> {
 }
 
 /// The sources that entities cite, and the authorities that list.
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Cited {
     /// The sources that stand for the files, for what names none, by number.
     files: BTreeMap<u32, String>,
@@ -158,6 +263,23 @@ struct Cited {
 }
 
 impl Cited {
+    fn of_file(number: u32, name: &str) -> Self {
+        let mut cited = Self::default();
+        cited.file(number, name);
+        cited
+    }
+
+    /// Adds what another part of the text cites.
+    fn absorb(&mut self, more: Self) {
+        self.authorities.extend(more.authorities);
+        for source in more.sources.into_values() {
+            match self.sources.get_mut(&source.id) {
+                Some(known) => known.retrieved = known.retrieved.max(source.retrieved),
+                None => _ = self.sources.insert(source.id.clone(), source),
+            }
+        }
+    }
+
     fn file(&mut self, number: u32, name: &str) {
         self.files.insert(number, super::source_id(name));
     }

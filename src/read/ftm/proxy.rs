@@ -1,5 +1,6 @@
 //! One entity as it stands in a line.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
@@ -54,6 +55,24 @@ struct Written {
     referents: Vec<String>,
     first_seen: Option<String>,
     last_seen: Option<String>,
+    /// What a line of a delta has instead of all these.
+    op: Option<Value>,
+    entity: Option<Value>,
+}
+
+/// An entity's own id, and what tells that it is none.
+#[derive(Deserialize)]
+struct OnlyId<'t> {
+    #[serde(borrow, default)]
+    id: Cow<'t, str>,
+}
+
+/// The id of the entity of a line, where no other stands in it.
+pub(super) fn only_id(text: &[u8]) -> Option<Cow<'_, str>> {
+    // Braces of the entity and of its properties: with more, something is nested, or it is a change.
+    let braces = memchr::memchr_iter(b'{', text).take(3).count();
+    let only: OnlyId<'_> = (braces == 2).then(|| serde_json::from_slice(text).ok())??;
+    (!only.id.is_empty()).then_some(only.id)
 }
 
 impl Change {
@@ -62,6 +81,12 @@ impl Change {
     /// # Errors
     /// When the line is no entity.
     pub(super) fn read(text: &[u8], place: Place) -> Result<Self, BadLine> {
+        // Almost all lines are of entities, which need not pass through a value of any sort.
+        if let Ok(written) = serde_json::from_slice::<Written>(text)
+            && !(written.op.is_some() && written.entity.is_some())
+        {
+            return Ok(Change::Add(Proxy::of_written(written, place)?));
+        }
         let value: Value = serde_json::from_slice(text).map_err(|error| {
             let message = error.to_string();
             // The place inside of one line of text would read as a line of the file.
@@ -106,18 +131,24 @@ impl Proxy {
 
     /// The entity of a value, and those that stand nested in it.
     fn of_value(value: Value, place: Place) -> Result<Vec<Self>, BadLine> {
+        let written: Written = serde_json::from_value(value)
+            .map_err(|error| BadLine::new(format!("no FollowTheMoney entity: {error}")))?;
+        Self::of_written(written, place)
+    }
+
+    fn of_written(written: Written, place: Place) -> Result<Vec<Self>, BadLine> {
         let mut found = Vec::new();
         // serde_json refuses more than 128 levels, so that few wait here.
-        let mut waiting = vec![(value, None::<String>)];
-        while let Some((value, parent)) = waiting.pop() {
-            let written: Written = serde_json::from_value(value)
-                .map_err(|error| BadLine::new(format!("no FollowTheMoney entity: {error}")))?;
+        let mut waiting = vec![(written, None::<String>)];
+        while let Some((written, parent)) = waiting.pop() {
             let (mut proxy, nested) = Self::of(written, place)?;
             if let Some(parent) = parent {
                 proxy.join_to(parent);
             }
             for value in nested {
-                waiting.push((value, Some(proxy.id.clone())));
+                let written: Written = serde_json::from_value(value)
+                    .map_err(|error| BadLine::new(format!("no FollowTheMoney entity: {error}")))?;
+                waiting.push((written, Some(proxy.id.clone())));
             }
             found.push(proxy);
         }

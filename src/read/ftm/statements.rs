@@ -5,14 +5,17 @@
 //! entity_id,Schema:prop,value,dataset,...                    packs, the older of which have no header
 //! ```
 //!
-//! Rows of one entity stand anywhere, so that all are held until the last is read.
+//! Rows of one entity mostly stand together, but need not. So a text is read twice: first only for which entities have rows in
+//! several places, and which were merged into others. Then an entity whose rows stand together is handed on after the last of
+//! them; the others wait for the end.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Read};
 
-use super::merge::Merged;
+use super::Waiting;
 use super::proxy::Proxy;
-use super::{Cited, hand_on};
+use crate::read::again::{Hashed, Ids};
 use crate::read::counts::Counts;
 use crate::read::json_values::{Values, first_keys};
 use crate::read::jsonl::BadLine;
@@ -127,32 +130,32 @@ fn rows<R: Read>(text: R) -> csv::Reader<R> {
 }
 
 /// A statement.
-struct Statement {
+struct Statement<'t> {
     place: Place,
-    entity: String,
-    canonical: String,
-    schema: String,
-    prop: String,
-    value: String,
-    dataset: String,
+    entity: Cow<'t, str>,
+    canonical: Cow<'t, str>,
+    schema: Cow<'t, str>,
+    prop: Cow<'t, str>,
+    value: Cow<'t, str>,
+    dataset: Cow<'t, str>,
     is_external: bool,
-    first_seen: String,
-    last_seen: String,
+    first_seen: Cow<'t, str>,
+    last_seen: Cow<'t, str>,
 }
 
-impl Statement {
+impl<'t> Statement<'t> {
     /// The statement of a row, by the names of its columns.
-    fn of(cell: impl Fn(&str) -> String, place: Place) -> Result<Self, BadLine> {
+    fn of(cell: impl Fn(&str) -> Cow<'t, str>, place: Place) -> Result<Self, BadLine> {
         let entity = cell("entity_id");
         let written = cell("prop");
         let (schema, prop) = match qualified(&written) {
-            Some((schema, prop)) => (schema.to_owned(), prop.to_owned()),
+            Some((schema, prop)) => (schema.to_owned().into(), prop.to_owned().into()),
             None => (cell("schema"), written),
         };
         for (column, text) in [("entity_id", &entity), ("prop", &prop), ("schema", &schema)] {
             if text.is_empty() {
                 return Err(BadLine {
-                    id: entity.clone(),
+                    id: entity.to_string(),
                     message: format!("the statement has no `{column}`"),
                 });
             }
@@ -167,26 +170,29 @@ impl Statement {
             prop,
             value: cell("value"),
             dataset: cell("dataset"),
-            is_external: ["t", "true", "1"].contains(&external.as_str()),
+            is_external: ["t", "true", "1"].contains(&external.as_ref()),
             first_seen: cell("first_seen"),
             last_seen: cell("last_seen"),
         })
     }
 }
 
+/// Takes a statement and its line, or what is wrong with the line.
+type Each<'e> = &'e mut dyn FnMut(u32, Result<Statement<'_>, BadLine>);
+
 /// Reads statements, and hands on what they come to.
 ///
 /// # Errors
 /// When a file cannot be read. What is wrong with a row is handed on like a record.
-pub(in crate::read) fn read(parts: Vec<Part<'_>>, sink: &mut Sink<'_>) -> io::Result<()> {
+pub(in crate::read) fn read(mut parts: Vec<Part<'_>>, sink: &mut Sink<'_>) -> io::Result<()> {
+    let known = Known::of(&mut parts)?;
     let mut counts = Counts::new("statements");
-    let mut cited = Cited::default();
-    let mut statements = Vec::new();
-    for part in parts {
-        cited.file(part.file, &part.source_name);
+    let mut run = Run::default();
+    for part in &mut parts {
         let file = part.file;
-        let mut each = |line: u32, statement: Result<Statement, BadLine>| match statement {
-            Ok(statement) => statements.push(statement),
+        run.waiting.cited.file(file, &part.source_name);
+        let mut each = |line: u32, statement: Result<Statement<'_>, BadLine>| match statement {
+            Ok(statement) => run.add(statement, &known, &mut counts, sink),
             Err(bad) => {
                 counts.unresolved();
                 sink.problem(Place { file, line }, bad);
@@ -194,43 +200,174 @@ pub(in crate::read) fn read(parts: Vec<Part<'_>>, sink: &mut Sink<'_>) -> io::Re
         };
         read_part(part, &mut each)?;
     }
-    let merged = merged(statements, &mut counts);
-    hand_on(merged, cited, sink);
+    run.end(&known, &mut counts, sink);
+    run.hand_on(&mut counts, sink);
     sink.count(counts);
     Ok(())
 }
 
-fn read_part(
-    part: Part<'_>,
-    each: &mut dyn FnMut(u32, Result<Statement, BadLine>),
-) -> io::Result<()> {
+/// What must be known of all statements before the first is handed on.
+#[derive(Default)]
+struct Known {
+    /// The entities whose rows stand in several places.
+    several: Hashed,
+    /// What was merged into what: a value that is the id of an entity means the one that this became.
+    merged: BTreeMap<String, String>,
+}
+
+impl Known {
+    fn of(parts: &mut [Part<'_>]) -> io::Result<Self> {
+        let mut ids = Ids::default();
+        let mut merged = BTreeMap::new();
+        for part in parts {
+            part.keep()?;
+            let mut last = String::new();
+            let mut each = |_: u32, statement: Result<Statement<'_>, BadLine>| {
+                // What cannot be read is told when it is read again.
+                let Ok(statement) = statement else { return };
+                if statement.canonical != last {
+                    ids.add(&statement.canonical);
+                    last.clear();
+                    last.push_str(&statement.canonical);
+                }
+                if statement.entity != statement.canonical {
+                    merged.insert(
+                        statement.entity.into_owned(),
+                        statement.canonical.into_owned(),
+                    );
+                } else if merged.contains_key(statement.entity.as_ref()) {
+                    // Of an id that stands both ways the last row counts.
+                    merged.remove(statement.entity.as_ref());
+                }
+            };
+            read_part(part, &mut each)?;
+        }
+        Ok(Self {
+            several: ids.several(),
+            merged,
+        })
+    }
+}
+
+/// The entity whose rows are read, and what was put aside before.
+#[derive(Default)]
+struct Run {
+    open: Option<Proxy>,
+    /// How many rows of it were read.
+    rows: usize,
+    /// What only external statements speak of is a candidate for a match, and not part of the data.
+    is_internal: bool,
+    /// How many rows of each entity wait whose rows stand in several places, and those that are internal.
+    aside: BTreeMap<String, usize>,
+    internal: BTreeSet<String>,
+    waiting: Waiting,
+}
+
+impl Run {
+    fn add(
+        &mut self,
+        statement: Statement<'_>,
+        known: &Known,
+        counts: &mut Counts,
+        sink: &mut Sink<'_>,
+    ) {
+        let is_next = self
+            .open
+            .as_ref()
+            .is_none_or(|open| open.id != statement.canonical);
+        if is_next {
+            self.end(known, counts, sink);
+        }
+        self.rows += 1;
+        self.is_internal |= !statement.is_external;
+        let fragment = proxy(statement, &known.merged);
+        match &mut self.open {
+            Some(open) => open.merge(fragment),
+            none => *none = Some(fragment),
+        }
+    }
+
+    /// Hands on the entity whose last row was read, or puts it aside where more rows of it come later.
+    fn end(&mut self, known: &Known, counts: &mut Counts, sink: &mut Sink<'_>) {
+        let rows = std::mem::take(&mut self.rows);
+        let is_internal = std::mem::take(&mut self.is_internal);
+        let Some(proxy) = self.open.take() else {
+            return;
+        };
+        let is_whole = !known.several.contains(&proxy.id);
+        if !is_whole {
+            *self.aside.entry(proxy.id.clone()).or_default() += rows;
+            if is_internal {
+                self.internal.insert(proxy.id.clone());
+            }
+        } else {
+            count(rows, is_internal, counts);
+            if !is_internal {
+                return;
+            }
+        }
+        self.waiting.add(proxy, is_whole, sink);
+    }
+
+    fn hand_on(mut self, counts: &mut Counts, sink: &mut Sink<'_>) {
+        for (id, rows) in self.aside {
+            let is_internal = self.internal.contains(&id);
+            count(rows, is_internal, counts);
+            if !is_internal {
+                self.waiting.merged.remove(&id);
+            }
+        }
+        self.waiting.hand_on(sink);
+    }
+}
+
+fn count(rows: usize, is_internal: bool, counts: &mut Counts) {
+    for _ in 0..rows {
+        if is_internal {
+            counts.kept();
+        } else {
+            counts.unused();
+        }
+    }
+}
+
+fn read_part(part: &mut Part<'_>, each: Each<'_>) -> io::Result<()> {
     let file = part.file;
-    let mut text = part.text;
+    let mut text = part.open()?;
     let mut beginning = Vec::new();
     text.by_ref().take(BEGINNING).read_to_end(&mut beginning)?;
     let layout = layout(&beginning);
     let is_json = !first_keys(&beginning).is_empty();
     let text = io::Cursor::new(beginning).chain(text);
-    let Some(layout) = layout.filter(|_| !is_json) else {
-        let mut values = Values::new(text, &["statements"]);
-        while let Some(value) = values.next()? {
-            let read = value.and_then(|value| {
-                let object = Object::read(&value.text, value.line)?;
-                let place = Place {
-                    file,
-                    line: value.line,
-                };
-                let cell = |key: &str| object.text(key).unwrap_or_default();
-                let statement = Statement::of(cell, place);
-                Ok((value.line, statement))
-            });
-            match read {
-                Ok((line, statement)) => each(line, statement),
-                Err((line, bad)) => each(line, Err(bad)),
+    match layout.filter(|_| !is_json) {
+        Some(layout) => read_rows(text, &layout, file, each),
+        None => read_objects(text, file, each),
+    }
+}
+
+fn read_objects(text: impl Read, file: u32, each: Each<'_>) -> io::Result<()> {
+    let mut values = Values::new(text, &["statements"]);
+    while let Some(value) = values.next()? {
+        let value = match value {
+            Ok(value) => value,
+            Err((line, bad)) => {
+                each(line, Err(bad));
+                continue;
             }
+        };
+        match Object::read(&value.text, value.line) {
+            Ok(object) => {
+                let line = value.line;
+                let cell = |key: &str| object.text(key).unwrap_or_default().into();
+                each(line, Statement::of(cell, Place { file, line }));
+            }
+            Err((line, bad)) => each(line, Err(bad)),
         }
-        return Ok(());
-    };
+    }
+    Ok(())
+}
+
+fn read_rows(text: impl Read, layout: &Layout, file: u32, each: Each<'_>) -> io::Result<()> {
     let mut rows = rows(text);
     let mut cells = csv::ByteRecord::new();
     let mut is_header = layout.has_header;
@@ -248,68 +385,44 @@ fn read_part(
         }
         let line = cells.position().map_or(0, csv::Position::line);
         let line = u32::try_from(line).unwrap_or(u32::MAX);
-        let Ok(texts) = csv::StringRecord::from_byte_record(cells.clone()) else {
+        if cells.iter().any(|cell| std::str::from_utf8(cell).is_err()) {
             each(line, Err(BadLine::new("not UTF-8")));
             continue;
-        };
+        }
         let cell = |column: &str| {
             let place = layout.places.get(column);
-            let cell = place.and_then(|&place| texts.get(place));
-            cell.unwrap_or_default().trim().to_owned()
+            let cell = place.and_then(|&place| cells.get(place));
+            let text = std::str::from_utf8(cell.unwrap_or_default());
+            Cow::Borrowed(text.unwrap_or_default().trim())
         };
         each(line, Statement::of(cell, Place { file, line }));
     }
 }
 
-/// The entities of all statements, by canonical id.
-fn merged(statements: Vec<Statement>, counts: &mut Counts) -> Merged {
-    let mut canonical: BTreeMap<String, String> = BTreeMap::new();
-    // What only external statements speak of is a candidate for a match, and not part of the data.
-    let mut internal: BTreeSet<String> = BTreeSet::new();
-    for statement in &statements {
-        canonical.insert(statement.entity.clone(), statement.canonical.clone());
-        if !statement.is_external {
-            internal.insert(statement.canonical.clone());
-        }
+/// What one statement says of an entity.
+fn proxy(statement: Statement<'_>, merged: &BTreeMap<String, String>) -> Proxy {
+    let mut proxy = Proxy::new(
+        statement.canonical.into_owned(),
+        statement.schema.into_owned(),
+        statement.place,
+    );
+    if statement.entity != proxy.id {
+        proxy.referents.push(statement.entity.into_owned());
     }
-    let mut merged = Merged::default();
-    for statement in statements {
-        if !internal.contains(&statement.canonical) {
-            counts.unused();
-            continue;
-        }
-        counts.kept();
-        merged.add(proxy(statement, &canonical));
-    }
-    merged
-}
-
-fn proxy(statement: Statement, canonical: &BTreeMap<String, String>) -> Proxy {
-    let Statement {
-        place,
-        entity,
-        canonical: id,
-        schema,
-        prop,
-        value,
-        dataset,
-        first_seen,
-        last_seen,
-        ..
-    } = statement;
-    let mut proxy = Proxy::new(id, schema, place);
-    if entity != proxy.id {
-        proxy.referents.push(entity);
-    }
-    proxy.first_seen = Some(first_seen).filter(|seen| !seen.is_empty());
-    proxy.last_seen = Some(last_seen).filter(|seen| !seen.is_empty());
+    let seen = |text: Cow<'_, str>| Some(text.into_owned()).filter(|seen| !seen.is_empty());
+    proxy.first_seen = seen(statement.first_seen);
+    proxy.last_seen = seen(statement.last_seen);
+    let dataset = statement.dataset.into_owned();
     if !dataset.is_empty() {
         proxy.datasets.push(dataset.clone());
     }
     // Each entity has a statement of its hash, which is no fact.
-    if prop != "id" && !value.is_empty() {
-        // A value that is the id of an entity means the one that this was merged into.
-        let value = canonical.get(&value).cloned().unwrap_or(value);
+    if statement.prop != "id" && !statement.value.is_empty() {
+        let prop = statement.prop.into_owned();
+        let value = match merged.get(statement.value.as_ref()) {
+            Some(canonical) => canonical.clone(),
+            None => statement.value.into_owned(),
+        };
         proxy
             .said
             .insert((prop.clone(), value.clone()), vec![dataset]);

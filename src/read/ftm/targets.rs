@@ -1,11 +1,11 @@
 //! `targets.simple.csv` of OpenSanctions: a row for each listed person or organisation, with lists inside of cells.
 
 use std::collections::BTreeMap;
-use std::io;
+use std::io::{self, Read};
 
-use super::merge::Merged;
+use super::Waiting;
 use super::proxy::Proxy;
-use super::{Cited, hand_on};
+use crate::read::again::{Hashed, Ids};
 use crate::read::counts::Counts;
 use crate::read::jsonl::BadLine;
 use crate::read::together::{Part, Place, Sink};
@@ -40,15 +40,15 @@ pub(in crate::read) fn is_targets(beginning: &[u8]) -> bool {
 ///
 /// # Errors
 /// When it cannot be read. What is wrong with a row is handed on like a record.
-pub(in crate::read) fn read(parts: Vec<Part<'_>>, sink: &mut Sink<'_>) -> io::Result<()> {
+pub(in crate::read) fn read(mut parts: Vec<Part<'_>>, sink: &mut Sink<'_>) -> io::Result<()> {
     let mut counts = Counts::new("targets");
-    let mut cited = Cited::default();
-    let mut merged = Merged::default();
-    for part in parts {
-        cited.file(part.file, &part.source_name);
-        let mut rows = csv::ReaderBuilder::new()
-            .flexible(true)
-            .from_reader(part.text);
+    // An id should stand once; if it does not, its rows are one target.
+    let several = several(&mut parts)?;
+    let mut waiting = Waiting::default();
+    for part in &mut parts {
+        waiting.cited.file(part.file, &part.source_name);
+        let file = part.file;
+        let mut rows = rows(part.open()?);
         let headers = rows
             .headers()
             .cloned()
@@ -58,7 +58,7 @@ pub(in crate::read) fn read(parts: Vec<Part<'_>>, sink: &mut Sink<'_>) -> io::Re
             let read = rows.read_record(&mut cells);
             let line = cells.position().map_or(1, csv::Position::line);
             let place = Place {
-                file: part.file,
+                file,
                 line: u32::try_from(line).unwrap_or(u32::MAX),
             };
             match read {
@@ -84,14 +84,40 @@ pub(in crate::read) fn read(parts: Vec<Part<'_>>, sink: &mut Sink<'_>) -> io::Re
                 continue;
             }
             counts.kept();
+            let is_whole = !several.contains(&cell("id"));
             for proxy in proxies(cell, place) {
-                merged.add(proxy);
+                waiting.add(proxy, is_whole, sink);
             }
         }
     }
-    hand_on(merged, cited, sink);
+    waiting.hand_on(sink);
     sink.count(counts);
     Ok(())
+}
+
+fn rows<R: Read>(text: R) -> csv::Reader<R> {
+    csv::ReaderBuilder::new().flexible(true).from_reader(text)
+}
+
+/// The ids of which there is more than one row.
+fn several(parts: &mut [Part<'_>]) -> io::Result<Hashed> {
+    let mut ids = Ids::default();
+    for part in parts {
+        part.keep()?;
+        let mut rows = rows(part.open()?);
+        let place = rows
+            .byte_headers()
+            .ok()
+            .and_then(|headers| headers.iter().position(|header| header == b"id"));
+        let Some(place) = place else { continue };
+        let mut cells = csv::ByteRecord::new();
+        // What cannot be read is told when it is read again.
+        while rows.read_byte_record(&mut cells).unwrap_or(false) {
+            let id = cells.get(place).unwrap_or_default();
+            ids.add(String::from_utf8_lossy(id).trim());
+        }
+    }
+    Ok(ids.several())
 }
 
 /// The target, and the listing by each list that names it.

@@ -1,6 +1,7 @@
 //! Records in CSV, whose headers are paths: `Relationship.Period.1.startDate`.
 
 use std::io::{self, Read};
+use std::rc::Rc;
 
 use super::fields::Fields;
 use crate::read::jsonl::BadLine;
@@ -10,7 +11,7 @@ pub(super) fn read(
     each: &mut dyn FnMut(u32, Result<Fields, BadLine>),
 ) -> io::Result<()> {
     let mut rows = csv::ReaderBuilder::new().flexible(true).from_reader(text);
-    let mut paths: Vec<Vec<String>> = Vec::new();
+    let mut paths: Vec<Rc<[String]>> = Vec::new();
     let headers = match rows.byte_headers() {
         Ok(headers) => headers.clone(),
         Err(error) => return other(error),
@@ -38,7 +39,7 @@ pub(super) fn read(
         let mut is_utf8 = true;
         for (path, cell) in paths.iter().zip(&cells) {
             match std::str::from_utf8(cell) {
-                Ok(cell) => fields.add(path.clone(), cell),
+                Ok(cell) => fields.add(Rc::clone(path), cell),
                 Err(_) => is_utf8 = false,
             }
         }

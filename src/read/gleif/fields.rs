@@ -3,13 +3,16 @@
 //! JSON, XML and CSV spell the same paths: lists are numbered in JSON and CSV and repeated in XML, and CSV leaves out the
 //! names of some lists.
 
+use std::rc::Rc;
+
 use crate::model::{Extra, Raw};
 
 /// One field.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Field {
     /// The words of the path, numbers of lists among them.
-    path: Vec<String>,
+    // Shared, since all rows of a table have the same.
+    path: Rc<[String]>,
     value: String,
 }
 
@@ -19,12 +22,12 @@ pub(super) struct Fields(Vec<Field>);
 
 impl Fields {
     /// Adds a field; texts that stand for nothing are none.
-    pub(super) fn add(&mut self, path: Vec<String>, value: &str) {
+    pub(super) fn add(&mut self, path: impl Into<Rc<[String]>>, value: &str) {
         let value = value.trim();
         // Files of the register write the word where nothing is known.
         if !value.is_empty() && value != "NULL" {
             self.0.push(Field {
-                path,
+                path: path.into(),
                 value: value.to_owned(),
             });
         }

@@ -8,13 +8,16 @@
 //!                 --> exception why there is no parent, or none is told
 //! ```
 //!
-//! Of several records of one key the newest counts, in whichever file it stands; a deletion ends what it is about.
+//! Of several records of one key the newest counts, in whichever file it stands; a deletion ends what it is about. So texts are
+//! read twice: first only for the keys that stand in them (`outline`). Then a record whose key stands once is handed on as it
+//! is read, and the others wait for the end.
 
 mod csv_text;
 mod entity;
 mod exception;
 mod fields;
 mod json;
+mod outline;
 mod relation;
 #[cfg(feature = "graph-files")]
 mod xml;
@@ -24,6 +27,7 @@ use std::io::{self, Read};
 
 use exception::Exception;
 use fields::Fields;
+use outline::Outline;
 use relation::Relation;
 
 use super::counts::Counts;
@@ -72,13 +76,18 @@ fn form(beginning: &[u8]) -> Option<Form> {
 }
 
 /// What the records of all files come to.
-#[derive(Default)]
-struct Register {
+struct Register<'s, 'e> {
+    outline: Outline,
+    counted: Counted,
+    sink: &'s mut Sink<'e>,
+    /// Those of whose keys there is more than one record.
     entities: BTreeMap<String, entity::Told>,
     /// By child and type.
     relations: BTreeMap<(String, String), Vec<Relation>>,
-    /// By entity and category.
+    /// By entity and category; also those that a relationship may contradict of which there are several states.
     exceptions: BTreeMap<(String, String), Exception>,
+    /// The identifiers of which no file says more, and where they stand first.
+    unnamed: BTreeMap<String, Place>,
     sources: BTreeMap<String, Source>,
 }
 
@@ -93,52 +102,71 @@ struct Counted {
 ///
 /// # Errors
 /// When a file cannot be read. What is wrong with a record is handed on like a record.
-pub(super) fn read(parts: Vec<Part<'_>>, sink: &mut Sink<'_>) -> io::Result<()> {
-    let mut register = Register::default();
-    let mut counted = Counted {
-        entities: Counts::new("legal entities"),
-        relations: Counts::new("relationships"),
-        exceptions: Counts::new("reporting exceptions"),
+pub(super) fn read(mut parts: Vec<Part<'_>>, sink: &mut Sink<'_>) -> io::Result<()> {
+    let mut register = Register {
+        outline: Outline::of(&mut parts)?,
+        counted: Counted {
+            entities: Counts::new("legal entities"),
+            relations: Counts::new("relationships"),
+            exceptions: Counts::new("reporting exceptions"),
+        },
+        sink,
+        entities: BTreeMap::new(),
+        relations: BTreeMap::new(),
+        exceptions: BTreeMap::new(),
+        unnamed: BTreeMap::new(),
+        sources: BTreeMap::new(),
     };
-    for part in parts {
-        let Part {
-            file,
-            name,
-            source_name,
-            mut text,
-        } = part;
-        let mut beginning = Vec::new();
-        text.by_ref().take(BEGINNING).read_to_end(&mut beginning)?;
-        let form = form(&beginning);
-        let text = io::Cursor::new(beginning).chain(text);
+    let mut last = 0;
+    for part in &mut parts {
+        last = part.file;
+        let file = part.file;
         let dataset = Dataset {
-            id: super::source_id(&source_name),
-            date: super::file_date::of(&name),
+            id: super::source_id(&part.source_name),
+            date: super::file_date::of(&part.name),
         };
         let mut each = |line: u32, record: Result<Fields, BadLine>| {
             let place = Place { file, line };
-            let added =
-                record.and_then(|fields| register.add(&fields, place, &dataset, &mut counted));
+            let added = record.and_then(|fields| register.add(&fields, place, &dataset));
             if let Err(bad) = added {
-                counted.entities.unresolved();
-                sink.problem(place, bad);
+                register.counted.entities.unresolved();
+                register.sink.problem(place, bad);
             }
         };
-        match form {
-            Some(Form::Json) => json::read(text, &mut each)?,
-            #[cfg(feature = "graph-files")]
-            Some(Form::Xml) => xml::read(text, &mut each)?,
-            #[cfg(not(feature = "graph-files"))]
-            Some(Form::Xml) => each(1, Err(BadLine::new("relata was built without reading XML"))),
-            Some(Form::Csv) => csv_text::read(text, &mut each)?,
-            None => each(1, Err(BadLine::new("no record of the register"))),
+        records(part, &mut each)?;
+    }
+    register.hand_on(Place {
+        file: last,
+        line: 1,
+    });
+    Ok(())
+}
+
+/// Calls `each` with every record of a file as its fields, or with what is wrong with it.
+fn records(
+    part: &mut Part<'_>,
+    each: &mut dyn FnMut(u32, Result<Fields, BadLine>),
+) -> io::Result<()> {
+    let mut text = part.open()?;
+    let mut beginning = Vec::new();
+    text.by_ref().take(BEGINNING).read_to_end(&mut beginning)?;
+    let form = form(&beginning);
+    let text = io::Cursor::new(beginning).chain(text);
+    match form {
+        Some(Form::Json) => json::read(text, each),
+        #[cfg(feature = "graph-files")]
+        Some(Form::Xml) => xml::read(text, each),
+        #[cfg(not(feature = "graph-files"))]
+        Some(Form::Xml) => {
+            each(1, Err(BadLine::new("relata was built without reading XML")));
+            Ok(())
+        }
+        Some(Form::Csv) => csv_text::read(text, each),
+        None => {
+            each(1, Err(BadLine::new("no record of the register")));
+            Ok(())
         }
     }
-    register.hand_on(&mut counted, sink);
-    for counts in [counted.entities, counted.relations, counted.exceptions] {
-        sink.count(counts);
-    }
-    Ok(())
 }
 
 /// A file among the sources.
@@ -147,15 +175,9 @@ struct Dataset {
     date: Option<Date>,
 }
 
-impl Register {
+impl Register<'_, '_> {
     /// Adds a record, whichever it is.
-    fn add(
-        &mut self,
-        fields: &Fields,
-        place: Place,
-        dataset: &Dataset,
-        counted: &mut Counted,
-    ) -> Result<(), BadLine> {
+    fn add(&mut self, fields: &Fields, place: Place, dataset: &Dataset) -> Result<(), BadLine> {
         // A header of the file, which tells when it was made.
         if let Some(made) = fields.text(&["ContentDate"])
             && fields.is_header()
@@ -170,12 +192,14 @@ impl Register {
         };
         if fields.has(&["StartNode"]) {
             let relation = Relation::read(fields, place, cited)?;
+            if !self.outline.has_several_states(&relation) {
+                self.hand_on_relations(vec![relation]);
+                return Ok(());
+            }
             let known = self.relations.entry(relation.key()).or_default();
-            if relation::add(known, relation) {
-                counted.relations.read += 1;
-            } else {
+            if !relation::add(known, relation) {
                 // An earlier state of a record that is there.
-                counted.relations.kept();
+                self.counted.relations.kept();
             }
             return Ok(());
         }
@@ -184,16 +208,23 @@ impl Register {
             .ok_or_else(|| BadLine::new("the record has no `LEI`"))?;
         if fields.has(&["ExceptionCategory"]) || fields.has(&["Exception"]) {
             let exception = Exception::read(fields, &lei, place, cited)?;
-            counted.exceptions.read += 1;
+            if !self.outline.is_open(&lei, &exception.category) {
+                let parents = outline::Parents::of(&self.outline, &lei);
+                self.hand_on_exception(&lei, &exception, parents);
+                return Ok(());
+            }
             let key = (lei, exception.category.clone());
-            let replaced = self.exceptions.insert(key, exception);
-            if replaced.is_some() {
-                counted.exceptions.kept += 1;
+            if self.exceptions.insert(key, exception).is_some() {
+                self.counted.exceptions.kept();
             }
             return Ok(());
         }
-        counted.entities.kept();
+        self.counted.entities.kept();
         let told = entity::Told::read(fields, &lei, place, cited);
+        if !self.outline.has_several_entities(&lei) {
+            self.hand_on_entity(told);
+            return Ok(());
+        }
         match self.entities.get_mut(&lei) {
             Some(known) => known.replace(told),
             None => _ = self.entities.insert(lei, told),
@@ -216,68 +247,100 @@ impl Register {
         source.date = source.date.max(made);
     }
 
-    fn hand_on(self, counted: &mut Counted, sink: &mut Sink<'_>) {
-        let mut ends: BTreeMap<String, Place> = BTreeMap::new();
+    fn hand_on(mut self, last: Place) {
         // An active parent of the same kind beats the reason why there is none.
         let mut told: BTreeSet<(String, &str)> = BTreeSet::new();
-        for relations in self.relations.into_values() {
+        for relations in std::mem::take(&mut self.relations).into_values() {
             for relation in &relations {
-                let are_known = [&relation.child, &relation.parent]
-                    .iter()
-                    .all(|end| self.entities.contains_key(*end));
-                // Of a file of relationships alone nothing is looked up, so that nothing is missing.
-                if are_known || self.entities.is_empty() {
-                    counted.relations.kept += 1;
-                } else {
-                    counted.relations.unresolved += 1;
-                }
                 if let Some(category) = relation.category().filter(|_| relation.until.is_none()) {
                     told.insert((relation.child.clone(), category));
                 }
-                for end in [&relation.child, &relation.parent] {
-                    ends.entry(end.clone()).or_insert(relation.place);
-                }
             }
-            for (place, record) in relation::claims(relations) {
-                sink.record(place, record);
-            }
+            self.hand_on_relations(relations);
         }
-        for ((lei, category), exception) in &self.exceptions {
-            let is_beaten = told.contains(&(lei.clone(), category.as_str()));
-            if is_beaten {
-                counted.exceptions.unused += 1;
-                continue;
-            }
-            counted.exceptions.kept += 1;
-            ends.entry(lei.clone()).or_insert(exception.place);
-            let has_direct = exception.is_direct()
-                || told.contains(&(lei.clone(), exception::DIRECT))
-                || self
-                    .exceptions
-                    .contains_key(&(lei.clone(), exception::DIRECT.to_owned()));
-            for record in exception.records(lei, has_direct) {
-                sink.record(exception.place, record);
-            }
+        for ((lei, _), exception) in std::mem::take(&mut self.exceptions) {
+            let has = |category| {
+                self.outline.is_told(&lei, category) || told.contains(&(lei.clone(), category))
+            };
+            let parents = outline::Parents {
+                direct: has(exception::DIRECT),
+                ultimate: has(exception::ULTIMATE),
+            };
+            self.hand_on_exception(&lei, &exception, parents);
         }
-        for told in self.entities.values() {
-            for successor in told.successors() {
-                ends.entry(successor.clone()).or_insert(told.place);
-            }
+        for told in std::mem::take(&mut self.entities).into_values() {
+            self.hand_on_entity(told);
         }
-        for (lei, place) in ends {
-            if !self.entities.contains_key(&lei) {
-                sink.name(place, unnamed(lei));
-            }
-        }
-        let mut first = Place { file: 0, line: 1 };
-        for told in self.entities.into_values() {
-            first = told.place;
-            for record in told.records() {
-                sink.record(first, record);
-            }
+        for (lei, place) in self.unnamed {
+            self.sink.name(place, unnamed(lei));
         }
         for source in self.sources.into_values() {
-            sink.name(first, Record::Source(source));
+            self.sink.name(last, Record::Source(source));
+        }
+        let Counted {
+            entities,
+            relations,
+            exceptions,
+        } = self.counted;
+        for counts in [entities, relations, exceptions] {
+            self.sink.count(counts);
+        }
+    }
+
+    /// Hands on all states of one relationship.
+    fn hand_on_relations(&mut self, relations: Vec<Relation>) {
+        for relation in &relations {
+            let ends = [&relation.child, &relation.parent];
+            // Of a file of relationships alone nothing is looked up, so that nothing is missing.
+            let are_known =
+                self.outline.has_no_entities() || ends.iter().all(|end| self.outline.has(end));
+            if are_known {
+                self.counted.relations.kept();
+            } else {
+                self.counted.relations.unresolved();
+            }
+            for end in ends {
+                self.meet(end, relation.place);
+            }
+        }
+        for (place, record) in relation::claims(relations) {
+            self.sink.record(place, record);
+        }
+    }
+
+    fn hand_on_exception(&mut self, lei: &str, exception: &Exception, parents: outline::Parents) {
+        let is_beaten = match exception.category.as_str() {
+            exception::DIRECT => parents.direct,
+            exception::ULTIMATE => parents.ultimate,
+            _ => false,
+        };
+        if is_beaten {
+            self.counted.exceptions.unused();
+            return;
+        }
+        self.counted.exceptions.kept();
+        self.meet(lei, exception.place);
+        let has_direct =
+            exception.is_direct() || parents.direct || self.outline.is_excepted_directly(lei);
+        for record in exception.records(lei, has_direct) {
+            self.sink.record(exception.place, record);
+        }
+    }
+
+    fn hand_on_entity(&mut self, told: entity::Told) {
+        let place = told.place;
+        for successor in told.successors() {
+            self.meet(successor, place);
+        }
+        for record in told.records() {
+            self.sink.record(place, record);
+        }
+    }
+
+    /// Remembers an identifier that no record describes.
+    fn meet(&mut self, lei: &str, place: Place) {
+        if !self.outline.has(lei) && !self.unnamed.contains_key(lei) {
+            self.unnamed.insert(lei.to_owned(), place);
         }
     }
 }

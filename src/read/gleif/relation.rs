@@ -69,6 +69,23 @@ const TYPES: [Type; 6] = [
     },
 ];
 
+/// The types that tell the parents who consolidate an entity, the direct one first.
+pub(super) const CONSOLIDATED: [&str; 2] = [
+    "IS_DIRECTLY_CONSOLIDATED_BY",
+    "IS_ULTIMATELY_CONSOLIDATED_BY",
+];
+
+/// Which relationship a record is of, and when that holds.
+pub(super) struct Sketch {
+    pub(super) child: String,
+    parent: String,
+    pub(super) code: String,
+    updated: String,
+    since: Option<Date>,
+    pub(super) until: Option<Date>,
+    registration: String,
+}
+
 /// One record.
 pub(super) struct Relation {
     pub(super) place: Place,
@@ -82,8 +99,8 @@ pub(super) struct Relation {
     extra: Extra,
 }
 
-impl Relation {
-    pub(super) fn read(fields: &Fields, place: Place, cited: Citation) -> Result<Self, BadLine> {
+impl Sketch {
+    pub(super) fn of(fields: &Fields) -> Result<Self, BadLine> {
         let missing = |what: &str| BadLine::new(format!("the relationship has no `{what}`"));
         let child = fields.text(&["StartNode", "NodeID"]);
         let parent = fields.text(&["EndNode", "NodeID"]);
@@ -107,24 +124,53 @@ impl Relation {
         let is_over =
             status.as_deref() == Some("INACTIVE") || OVER.contains(&registration.as_str());
         let ended = deleted.or_else(|| is_over.then(|| updated.clone()));
-        let until = until.or(ended.as_deref().and_then(day));
-        let mut extra = fields.rest(&USED);
-        extra.insert(
-            "RegistrationStatus".to_owned(),
-            Raw::from(registration.as_str()),
-        );
-        extra.insert("RelationshipType".to_owned(), Raw::from(code.as_str()));
         Ok(Self {
-            place,
             child,
             parent,
             code,
             updated,
             since,
-            until,
+            until: until.or(ended.as_deref().and_then(day)),
+            registration,
+        })
+    }
+
+    /// The category of exceptions that this kind of parent stands against.
+    pub(super) fn category(&self) -> Option<&'static str> {
+        category(&self.code)
+    }
+}
+
+fn category(code: &str) -> Option<&'static str> {
+    let place = CONSOLIDATED.iter().position(|known| *known == code)?;
+    [DIRECT, ULTIMATE].get(place).copied()
+}
+
+impl Relation {
+    pub(super) fn read(fields: &Fields, place: Place, cited: Citation) -> Result<Self, BadLine> {
+        let sketch = Sketch::of(fields)?;
+        let mut extra = fields.rest(&USED);
+        for (field, text) in [
+            ("RegistrationStatus", &sketch.registration),
+            ("RelationshipType", &sketch.code),
+        ] {
+            extra.insert(field.to_owned(), Raw::from(text.as_str()));
+        }
+        Ok(Self {
+            place,
+            child: sketch.child,
+            parent: sketch.parent,
+            code: sketch.code,
+            updated: sketch.updated,
+            since: sketch.since,
+            until: sketch.until,
             sources: vec![cited],
             extra,
         })
+    }
+
+    pub(super) fn code(&self) -> &str {
+        &self.code
     }
 
     /// One entity has one parent of each kind.
@@ -134,11 +180,7 @@ impl Relation {
 
     /// The category of exceptions that this kind of parent stands against.
     pub(super) fn category(&self) -> Option<&'static str> {
-        match self.code.as_str() {
-            "IS_DIRECTLY_CONSOLIDATED_BY" => Some(DIRECT),
-            "IS_ULTIMATELY_CONSOLIDATED_BY" => Some(ULTIMATE),
-            _ => None,
-        }
+        category(&self.code)
     }
 }
 

@@ -85,12 +85,13 @@ fn texts(cells: &csv::ByteRecord) -> Vec<String> {
 
 /// Adds the rows of a file to its snapshot.
 pub(super) fn read(
-    part: Part<'_>,
+    mut part: Part<'_>,
     snapshot: &mut Snapshot,
     counted: &mut Counted,
     sink: &mut Sink<'_>,
 ) -> io::Result<()> {
-    let mut rows = reader(part.text);
+    let number = part.file;
+    let mut rows = reader(part.open()?);
     let mut cells = csv::ByteRecord::new();
     let mut known = None;
     loop {
@@ -104,7 +105,7 @@ pub(super) fn read(
         }
         let line = cells.position().map_or(0, csv::Position::line);
         let place = Place {
-            file: part.file,
+            file: number,
             line: u32::try_from(line).unwrap_or(u32::MAX),
         };
         let texts = texts(&cells);

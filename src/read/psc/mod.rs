@@ -47,14 +47,12 @@ pub(super) fn read(mut parts: Vec<Part<'_>>, sink: &mut Sink<'_>) -> io::Result<
     let mut told = Told::of(&parts);
     // Of files of one day, or without any, the one that was named last is the newest.
     parts.sort_by_key(|part| std::cmp::Reverse((super::file_date::of(&part.name), part.file)));
-    for part in parts {
+    for mut part in parts {
         let dataset = Dataset::new(&part.name, &part.source_name);
-        let place = |line| Place {
-            file: part.file,
-            line,
-        };
+        let file = part.file;
+        let place = |line| Place { file, line };
         sink.name(place(1), dataset.record());
-        let mut values = Values::new(part.text, WRAPPERS);
+        let mut values = Values::new(part.open()?, WRAPPERS);
         while let Some(value) = values.next()? {
             let (line, read) = match value {
                 Ok(value) => {
