@@ -167,11 +167,11 @@ impl Door {
 /// A sentence that each door tells in its own terms.
 ///
 /// ```
-/// use relata::error::{Door, Hint, Render};
-/// let hint = Hint::SayAsOf;
-/// assert_eq!(hint.render(Door::CommandLine).to_string(), "add --as-of YYYY-MM-DD");
-/// assert_eq!(hint.render(Door::Fields).to_string(), "add `as_of`: YYYY-MM-DD");
-/// assert_eq!(hint.render(Door::Python).to_string(), "add as_of=\"YYYY-MM-DD\"");
+/// use relata::error::{Door, Field, Hint, Render};
+/// let hint = Hint::LeaveOut(Field::AsOf);
+/// assert_eq!(hint.render(Door::CommandLine).to_string(), "leave out --as-of");
+/// assert_eq!(hint.render(Door::Fields).to_string(), "leave out `as_of`");
+/// assert_eq!(hint.render(Door::Python).to_string(), "leave out `as_of`");
 /// ```
 pub trait Render {
     /// Writes it in the terms of a door.

@@ -43,8 +43,6 @@ pub enum Hint {
     AssumeOnce,
     /// How an assumption is written.
     WriteAssumption,
-    /// Say as of when.
-    SayAsOf,
     /// Leave out a field.
     LeaveOut(Field),
     /// Leave out one of the fields that were told.
@@ -207,7 +205,6 @@ impl Render for Hint {
             Hint::WriteAssumption => f.write_str(
                 "write 'A owns B 30', 'A owns B 10-20' or 'A controls B', with names or ids",
             ),
-            Hint::SayAsOf => write!(f, "add {}", door.field_with(Field::AsOf, "YYYY-MM-DD")),
             Hint::LeaveOut(left_out) => write!(f, "leave out {}", field(*left_out)),
             Hint::LeaveOutOne => f.write_str("leave out one of them"),
             Hint::LeaveOneOut => f.write_str("leave one of them out"),

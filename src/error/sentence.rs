@@ -62,7 +62,6 @@ impl Render for Wrong {
                 write!(f, "the graph does not hold `{assumption}`")
             }
             Wrong::NoAssumption { why } => f.write_str(why),
-            Wrong::NoDate => f.write_str("the data bears no date, so say as of when"),
             Wrong::PeriodEmpty { first, last } => {
                 write!(f, "the period ends on {last}, before it begins on {first}")
             }

@@ -91,8 +91,6 @@ pub enum Wrong {
         /// Why.
         why: String,
     },
-    /// The data bears no date, and the lens gives none.
-    NoDate,
     /// A period ends before it begins.
     PeriodEmpty {
         /// The first day.

@@ -103,6 +103,15 @@ impl RuleVersion {
 }
 
 impl Rule {
+    /// What the rule says on a date; to data without any date, what it said last.
+    ///
+    /// # Errors
+    /// When it was not in force then.
+    pub fn as_of(&self, date: Option<Date>) -> Result<&RuleVersion> {
+        let newest = self.versions.iter().filter_map(|v| v.from).max();
+        self.on(date.or(newest).unwrap_or(Date::FIRST))
+    }
+
     /// What the rule says on a date.
     ///
     /// # Errors

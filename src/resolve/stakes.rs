@@ -19,7 +19,7 @@ const CHOICES_SHOWN: usize = 5;
 pub(super) fn answer(view: &View<'_>, question: &Stakes, _: Detail) -> Result<Answer> {
     let graph = view.graph();
     let asset = graph.entity_named(&question.of)?;
-    let (view, date) = dated(view)?;
+    let (view, date) = dated(view);
     let found = stakes_in(&view, graph.entity_node(asset));
 
     let mut builder = AnswerBuilder::new(&view);
@@ -54,7 +54,10 @@ pub(super) fn answer(view: &View<'_>, question: &Stakes, _: Detail) -> Result<An
             builder.note(note);
         }
     }
-    builder.note(Note::StakesAsOf { date });
+    builder.note(match date {
+        Some(date) => Note::StakesAsOf { date },
+        None => Note::StakesUndated,
+    });
     let name = named_entity(graph, asset).name;
     let summary = match rows.len() {
         0 => format!("No stake in {name} is known."),

@@ -218,6 +218,8 @@ pub enum Note {
     Arithmetic,
     /// The data bears no date, so that stakes of any date count.
     StakesUndated,
+    /// The same of a rule, and what such a result is worth.
+    ArithmeticUndated,
     /// For how many dates a question over a period was worked out.
     WorkedOut {
         /// How many.
@@ -323,8 +325,8 @@ pub enum Note {
         lister: Option<Named>,
         /// In which edition, if the question says so.
         edition: Option<Named>,
-        /// On which date the others are listed.
-        date: Date,
+        /// On which date the others are listed, unless the data bears none.
+        date: Option<Date>,
     },
     /// How far an edition is documented.
     Coverage(Coverage),

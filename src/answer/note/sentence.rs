@@ -158,7 +158,8 @@ impl Render for Note {
             ),
             Note::ArithmeticAsOf { date } => write!(f, "Stakes as of {date}. {ARITHMETIC}"),
             Note::Arithmetic => f.write_str(ARITHMETIC),
-            Note::StakesUndated => f.write_str("Stakes of any date: the data bears none."),
+            Note::StakesUndated => f.write_str(UNDATED),
+            Note::ArithmeticUndated => write!(f, "{UNDATED} {ARITHMETIC}"),
             Note::WorkedOut { dates } => write!(
                 f,
                 "Worked out for {}; between them nothing changes that the rules look at.",
@@ -290,9 +291,10 @@ impl Render for Note {
                 if let Some(lister) = lister {
                     write!(f, " by {}", lister.name)?;
                 }
-                match edition {
-                    Some(edition) => write!(f, " in {}.", edition.name),
-                    None => write!(f, " on {date}."),
+                match (edition, date) {
+                    (Some(edition), _) => write!(f, " in {}.", edition.name),
+                    (None, Some(date)) => write!(f, " on {date}."),
+                    (None, None) => f.write_str("."),
                 }
             }
             Note::Coverage(coverage) => fmt::Display::fmt(coverage, f),
@@ -441,6 +443,9 @@ fn doubted(inferred: usize, alleged: usize, grade_c: usize) -> Vec<(usize, Doubt
     counts.retain(|&(count, _)| count > 0);
     counts
 }
+
+/// Of data without any date.
+const UNDATED: &str = "Stakes of any date: the data bears none.";
 
 /// What every result of a rule or a group is worth.
 const ARITHMETIC: &str = "Arithmetic over what sources say, not legal advice.";

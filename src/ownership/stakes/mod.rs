@@ -16,9 +16,8 @@ use self::account::{Account, Days};
 pub use self::held_days::HeldDays;
 pub(super) use self::held_days::days_of;
 use self::reckoning::reckon;
-use crate::error::{Hint, Result, Wrong};
 use crate::graph::{Graph, Incident, NodeId, RelationshipId};
-use crate::lens::{Ignore, Lens, View};
+use crate::lens::{Ignore, View};
 use crate::model::interest::{CONTROL, MEMBER, SHAREHOLDING, VOTING_RIGHTS};
 use crate::model::{Date, Relationship, entity_kind, relationship_kind as kind};
 use crate::model::{Interval, Percent};
@@ -362,19 +361,10 @@ fn interest(record: &Relationship) -> &str {
     }
 }
 
-/// The view as of its own date, or as of the newest date of the data: stakes of different dates do not add up.
-///
-/// # Errors
-/// When the data has no date at all and the lens gives none.
-pub fn dated<'g>(view: &View<'g>) -> Result<(View<'g>, Date)> {
-    let date = view
-        .lens()
-        .as_of
-        .or(view.graph().newest_day())
-        .ok_or_else(|| Wrong::NoDate.hint(Hint::SayAsOf))?;
-    let lens = Lens {
-        as_of: Some(date),
-        ..view.lens().clone()
-    };
-    Ok((view.with(&lens)?, date))
+/// The view as of its own date, or as of the newest date of the data: stakes of different dates do not add up. Where the data
+/// bears no date either, it is the view as it is, and nothing in it has begun or ended.
+pub fn dated<'g>(view: &View<'g>) -> (View<'g>, Option<Date>) {
+    let date = view.lens().as_of.or(view.graph().newest_day());
+    let dated = date.map_or_else(|| view.clone(), |date| view.as_of(date));
+    (dated, date)
 }

@@ -26,7 +26,7 @@ pub(super) use doubts::doubts;
 pub(super) use listed::ListedOwners;
 use listed::ListedSpec;
 pub(super) use row::{own_shares, row};
-pub(super) use rules::{rule_terms, selected_rules};
+pub(super) use rules::{rule_note, selected_rules};
 pub(super) use together::{note_together, together};
 use unseen::When;
 
@@ -35,7 +35,7 @@ pub(super) fn answer(view: &View<'_>, question: &Affected, _: Detail) -> Result<
         return period::over_period(view, question, period);
     }
     let rules = selected_rules(question)?;
-    let (view, date) = dated(view)?;
+    let (view, date) = dated(view);
     let spec = ListedSpec::of(view.graph(), question)?;
     let listed = spec.owners_in(&view);
     let together = together(view.graph(), &question.acting_together, &listed)?;
@@ -45,7 +45,7 @@ pub(super) fn answer(view: &View<'_>, question: &Affected, _: Detail) -> Result<
     let mut rows = Vec::new();
     let mut steps = Vec::new();
     for rule in &rules {
-        let version = rule.on(date)?;
+        let version = rule.as_of(date)?;
         let owners = listed.keys().copied().collect();
         let groups = groups(&view, &owners, &together, version);
         let mut doubts = doubts(&view, &listed, &groups);
@@ -67,10 +67,7 @@ pub(super) fn answer(view: &View<'_>, question: &Affected, _: Detail) -> Result<
                 &mut builder,
             ));
         }
-        builder.note(Note::Rule {
-            rule: rule.id.clone(),
-            terms: rule_terms(version),
-        });
+        builder.note(rule_note(rule, version, date));
     }
     rows.sort_by_cached_key(|row| {
         (
@@ -80,10 +77,13 @@ pub(super) fn answer(view: &View<'_>, question: &Affected, _: Detail) -> Result<
         )
     });
     note_together(view.graph(), &together, &mut builder);
-    builder.note(Note::ArithmeticAsOf { date });
+    builder.note(match date {
+        Some(date) => Note::ArithmeticAsOf { date },
+        None => Note::ArithmeticUndated,
+    });
     let mut versions = Vec::new();
     for rule in &rules {
-        versions.push((rule, rule.on(date)?));
+        versions.push((rule, rule.as_of(date)?));
     }
     for note in unseen::notes(&view, &listed, &versions, When::On(date)) {
         builder.note(note);
@@ -133,14 +133,14 @@ pub(super) fn moments<'r, 'g>(
     question: &Affected,
     rules: &'r [Rule],
 ) -> Result<Vec<Moment<'r, 'g>>> {
-    let (view, date) = dated(view)?;
+    let (view, date) = dated(view);
     let listed = ListedSpec::of(view.graph(), question)?.owners_in(&view);
     let together = together(view.graph(), &question.acting_together, &listed)?;
     let view = Rc::new(view);
     let moment = |rule: &'r Rule| {
         Ok(Moment::new(
             Rc::clone(&view),
-            Some(rule.on(date)?),
+            Some(rule.as_of(date)?),
             listed.clone(),
             together.clone(),
         ))

@@ -53,7 +53,8 @@ pub(super) fn over_period(view: &View<'_>, question: &Affected, period: Period) 
     // The day before, so that what turns on the first day is told as a beginning, and what held already as one without.
     let start = match period.first_day().or(turns.keys().next().copied()) {
         Some(first) => first.day_before().unwrap_or(first),
-        None => dated(view)?.1,
+        // Nothing turns on any day, so that each stands for all.
+        None => dated(view).1.or(period.last_day()).unwrap_or(Date::FIRST),
     };
 
     let mut builder = AnswerBuilder::new(view);

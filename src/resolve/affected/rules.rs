@@ -1,9 +1,29 @@
 //! Which rules a question asks about, and what each says.
 
-use crate::answer::{RuleLine, RuleTerms, Threshold};
+use crate::answer::{Note, RuleLine, RuleTerms, Threshold};
 use crate::error::{Hint, Result, Wrong};
+use crate::model::Date;
 use crate::ownership::{Counting, InterestLine, Rule, RuleText, RuleVersion, SHAREHOLDING, rules};
 use crate::query::{self, Affected};
+
+/// What a rule says on a date. Without one its newest version was taken, and a reader must know since when that holds.
+pub(in crate::resolve) fn rule_note(
+    rule: &Rule,
+    version: &RuleVersion,
+    date: Option<Date>,
+) -> Note {
+    let rule = rule.id.clone();
+    let terms = rule_terms(version);
+    match (date, version.from) {
+        (None, Some(_)) => Note::RuleInForce {
+            rule,
+            from: version.from,
+            until: version.until,
+            terms,
+        },
+        _ => Note::Rule { rule, terms },
+    }
+}
 
 /// What a rule says, and where that is written.
 pub(in crate::resolve) fn rule_terms(version: &RuleVersion) -> RuleTerms {

@@ -22,8 +22,8 @@ const NAMED: usize = 10;
 /// When stakes are looked at.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::resolve) enum When {
-    /// On the view's date.
-    On(Date),
+    /// On the view's date, if it has one.
+    On(Option<Date>),
     /// On any day of a period, through a view of all dates.
     During(Period),
 }
@@ -120,7 +120,7 @@ impl Below<'_, '_> {
     /// The day by which something may have ended before it is looked at.
     fn first_day(&self) -> Option<Date> {
         match self.when {
-            When::On(date) => Some(date),
+            When::On(date) => date,
             When::During(period) => period.first_day(),
         }
     }

@@ -132,6 +132,13 @@ impl<'v, 'g> AnswerBuilder<'v, 'g> {
         self.notes.push(note);
     }
 
+    /// Adds a note unless it is there: two parts of an answer may have the same to say.
+    pub(in crate::resolve) fn note_once(&mut self, note: Note) {
+        if !self.notes.contains(&note) {
+            self.notes.push(note);
+        }
+    }
+
     /// Notes the kinds that a question names and of which there is none here, with those that are called nearly so.
     pub(in crate::resolve) fn note_absent<'w>(
         &mut self,

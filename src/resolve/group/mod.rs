@@ -12,6 +12,7 @@ use std::collections::BTreeSet;
 use crate::answer::{Answer, Detail, Note, Rows};
 use crate::error::Result;
 use crate::lens::View;
+use crate::ownership::dated;
 use crate::query::Group;
 use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::compose::labels::named;
@@ -27,8 +28,7 @@ pub(super) fn answer(view: &View<'_>, question: &Group, _: Detail) -> Result<Ans
     let graph = view.graph();
     let entity = graph.entity_node(graph.entity_named(&question.of)?);
     // Stakes of different dates would add up to a group that there never was.
-    let date = view.lens().as_of.or(graph.newest_day());
-    let dated = date.map_or_else(|| view.clone(), |date| view.as_of(date));
+    let (dated, date) = dated(view);
     let mut builder = AnswerBuilder::new(&dated);
     builder.node(entity);
     let search = GroupSearch {
@@ -86,7 +86,7 @@ pub(super) fn answer(view: &View<'_>, question: &Group, _: Detail) -> Result<Ans
         true => Note::GroupByAnyStake,
         false => Note::GroupByMajority,
     });
-    builder.note(match date {
+    builder.note_once(match date {
         Some(date) => Note::ArithmeticAsOf { date },
         None => Note::StakesUndated,
     });

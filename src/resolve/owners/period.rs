@@ -158,7 +158,8 @@ impl<'v, 'g> Tenure<'v, 'g> {
         // The day before the first: whoever owns it then has begun before the period, and no cause is told.
         let start = match period.first_day().or(turns.keys().next().copied()) {
             Some(first) => first.day_before().unwrap_or(first),
-            None => dated(self.view)?.1,
+            // Nothing turns on any day, so that each stands for all.
+            None => dated(self.view).1.unwrap_or(Date::FIRST),
         };
         let mut open: BTreeMap<NodeId, TenureSpan> = BTreeMap::new();
         let mut state = self.state(start);

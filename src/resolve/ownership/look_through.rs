@@ -145,6 +145,9 @@ impl<'g> LookThroughColumns<'g> {
                 None => Note::LookThroughAsOf { date },
             });
         }
+        if self.is_used && self.day.is_none() && self.date().is_none() {
+            builder.note(Note::StakesUndated);
+        }
         for (&asset, &sum) in self.look_through.over.iter().take(NAMED) {
             let asset = named(graph, asset);
             builder.note(Note::OwnersOver { asset, sum });

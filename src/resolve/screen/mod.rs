@@ -36,7 +36,7 @@ pub(super) fn no_such_score(score: u32) -> Error {
 pub(super) fn answer(view: &View<'_>, question: &Screen, _: Detail) -> Result<Answer> {
     let affected_question = affected_question(question)?;
     let rules = selected_rules(&affected_question)?;
-    let (view, date) = dated(view)?;
+    let (view, date) = dated(view);
     let graph = view.graph();
     let filter = filter(&view, question)?;
     let listed = filter.all(&view);

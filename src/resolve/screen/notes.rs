@@ -4,7 +4,7 @@ use super::candidates::SAME;
 use super::screening::Screening;
 use crate::answer::Note;
 use crate::query::Screen;
-use crate::resolve::affected::rule_terms;
+use crate::resolve::affected::rule_note;
 use crate::resolve::affected::unseen::{self, When};
 use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::compose::labels::named_entity;
@@ -33,12 +33,12 @@ impl Screening<'_, '_> {
             date: self.date,
         });
         for (rule, version) in &self.rules {
-            builder.note(Note::Rule {
-                rule: rule.id.clone(),
-                terms: rule_terms(version),
-            });
+            builder.note(rule_note(rule, version, self.date));
         }
-        builder.note(Note::ArithmeticAsOf { date: self.date });
+        builder.note(match self.date {
+            Some(date) => Note::ArithmeticAsOf { date },
+            None => Note::ArithmeticUndated,
+        });
         let when = When::On(self.date);
         for note in unseen::notes(self.view, &self.listed, &self.rules, when) {
             builder.note(note);

@@ -26,7 +26,7 @@ struct CaughtBy {
 /// Everything listed and caught, found once for all names.
 pub(super) struct Screening<'v, 'g> {
     pub(super) view: &'v View<'g>,
-    pub(super) date: Date,
+    pub(super) date: Option<Date>,
     pub(super) listed: ListedOwners,
     /// Whose lists are asked for, if the question says so.
     pub(super) lister: Option<EntityId>,
@@ -40,7 +40,7 @@ pub(super) struct Screening<'v, 'g> {
 impl<'v, 'g> Screening<'v, 'g> {
     pub(super) fn new(
         view: &'v View<'g>,
-        date: Date,
+        date: Option<Date>,
         (listed, together): (ListedOwners, &[BTreeSet<NodeId>]),
         lister: Option<EntityId>,
         rules: &'v [Rule],
@@ -48,7 +48,7 @@ impl<'v, 'g> Screening<'v, 'g> {
         let graph = view.graph();
         let rules: Vec<_> = rules
             .iter()
-            .map(|rule| Ok((rule, rule.on(date)?)))
+            .map(|rule| Ok((rule, rule.as_of(date)?)))
             .collect::<Result<_>>()?;
         // Once for all names: a cascade runs through the whole ownership below the listed, whatever is looked up in it.
         let owners = listed.keys().copied().collect();

@@ -5,6 +5,7 @@ mod former;
 mod lifetimes;
 mod saved;
 mod timeline;
+mod undated;
 
 use crate::run::{Ran, command, run};
 
