@@ -151,8 +151,7 @@ impl Answer {
             number(Fate::Changes),
         );
         // Of rows that stayed the same nothing is told; what the others hang on is.
-        self.notes
-            .retain(|note| !matches!(note, Note::Hanging { .. }));
+        self.notes.retain(|note| !matches!(note, Note::Hanging(_)));
         self.notes.splice(
             0..0,
             [

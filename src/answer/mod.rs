@@ -40,8 +40,10 @@ pub(crate) use found::{Edge, Found};
 pub use limit::{Cut, Limit};
 pub use named::Named;
 pub use note::{
-    Carried, Coverage, CoveragePart, Fading, HeldByUnnamed, NotLookedAt, Note, OwnerOfSeveral,
-    RuleLine, RuleTerms, UnnamedOwner,
+    AbsentHolders, AbsentKind, Carried, Counted, Coverage, CoveragePart, ExactChoice, Fading,
+    Hanging, HeldByUnnamed, LookedUp, MoreExactChoices, NotLookedAt, Note, OwnThroughSubsidiary,
+    OwnerOfSeveral, RareProperty, RuleInForce, RuleLine, RuleTerms, ScreenedAgainst, StakesSum,
+    TooManyAccounts, UnnamedOwner,
 };
 pub use report::Report;
 pub use row_diff::{RowDiff, RowDifference, compare};

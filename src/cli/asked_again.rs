@@ -3,7 +3,8 @@
 use clap::FromArgMatches;
 use proptest::prelude::*;
 
-use super::{Cli, Question, Verb, command};
+use super::verbs::{Question, Verb};
+use super::{Cli, command};
 use crate::graph::Direction;
 use crate::lens::Lens;
 use crate::model::{Date, Percent};

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::answer::{Answer, Detail, Note, Rows, StakesRow};
+use crate::answer::{
+    Answer, Detail, ExactChoice, MoreExactChoices, Note, Rows, StakesRow, StakesSum,
+    TooManyAccounts,
+};
 use crate::error::Result;
 use crate::graph::{Graph, fold};
 use crate::lens::View;
@@ -42,10 +45,10 @@ pub(super) fn answer(view: &View<'_>, question: &Stakes, _: Detail) -> Result<An
         )
     });
     for (interest, sum) in sums(&found) {
-        builder.note(Note::StakesSum {
+        builder.note(Note::StakesSum(StakesSum {
             interest: interest.clone(),
             sum,
-        });
+        }));
         let stakes: Vec<&Stake> = found
             .iter()
             .filter(|stake| stake.interest == interest)
@@ -110,26 +113,28 @@ fn add_up(graph: &Graph, interest: &str, choices: &Choices) -> Vec<Note> {
     let exact = match choices {
         Choices::None => return Vec::new(),
         Choices::TooMany(claims) => {
-            return vec![Note::TooManyAccounts {
+            return vec![Note::TooManyAccounts(TooManyAccounts {
                 interest,
                 claims: *claims,
                 most: MOST_CLAIMS,
-            }];
+            })];
         }
         Choices::Exact(exact) if exact.is_empty() => return vec![Note::NoExactChoice { interest }],
         Choices::Exact(exact) => exact,
     };
-    let told = |claims: &Vec<_>| Note::ExactChoice {
-        interest: interest.clone(),
-        claims: ids(graph, claims),
-    };
-    let mut notes: Vec<Note> = exact.iter().take(CHOICES_SHOWN).map(told).collect();
+    let mut notes = Vec::new();
+    for claims in exact.iter().take(CHOICES_SHOWN) {
+        notes.push(Note::ExactChoice(ExactChoice {
+            interest: interest.clone(),
+            claims: ids(graph, claims),
+        }));
+    }
     let more = exact.len().saturating_sub(CHOICES_SHOWN);
     if more > 0 {
-        notes.push(Note::MoreExactChoices {
+        notes.push(Note::MoreExactChoices(MoreExactChoices {
             interest,
             choices: more,
-        });
+        }));
     }
     notes
 }

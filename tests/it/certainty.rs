@@ -47,7 +47,7 @@ fn ask(question: impl Into<Query>) -> Answer {
 
 fn note(answer: &Answer) -> String {
     let mut notes = answer.notes().iter();
-    let note = notes.find(|note| matches!(note, Note::Hanging { .. } | Note::Counted { .. }));
+    let note = notes.find(|note| matches!(note, Note::Hanging(_) | Note::Counted(_)));
     note.map(ToString::to_string).unwrap_or_default()
 }
 

@@ -15,10 +15,10 @@ impl Note {
             | Note::UnnamedBelow { .. }
             | Note::EditionsInPart { .. }
             | Note::ListingsOfEditions { .. }
-            | Note::KindAbsent { .. }
+            | Note::KindAbsent(_)
             | Note::Carried { .. }
             | Note::PropertyUnmet { .. }
-            | Note::PropertyRare { .. }
+            | Note::PropertyRare(_)
             | Note::CitedInPart
             | Note::FormerInPart
             | Note::SourcesNotFoundOut

@@ -1,8 +1,15 @@
 //! What a careful reader must know of an answer, as values: each door makes its own sentences of them.
 
+mod certainty;
 mod completeness;
-mod parts;
+mod coverage;
+mod holders;
+mod rule;
+mod screening;
 mod sentence;
+mod stakes;
+mod unnamed;
+mod words;
 
 use serde::Serialize;
 
@@ -11,10 +18,14 @@ use crate::error::Field;
 use crate::lens::Assumption;
 use crate::model::{Date, Interval, Percent};
 
-pub use parts::{
-    Carried, Coverage, CoveragePart, Fading, HeldByUnnamed, NotLookedAt, OwnerOfSeveral, RuleLine,
-    RuleTerms, UnnamedOwner,
-};
+pub use certainty::{Counted, Hanging};
+pub use coverage::{Coverage, CoveragePart, Fading};
+pub use holders::{AbsentHolders, OwnThroughSubsidiary};
+pub use rule::{NotLookedAt, RuleInForce, RuleLine, RuleTerms};
+pub use screening::{LookedUp, ScreenedAgainst};
+pub use stakes::{ExactChoice, MoreExactChoices, StakesSum, TooManyAccounts};
+pub use unnamed::{HeldByUnnamed, OwnerOfSeveral, UnnamedOwner};
+pub use words::{AbsentKind, Carried, RareProperty};
 
 /// Something that a careful reader must know: an assumption made, claims without dates, a partly documented edition.
 ///
@@ -113,23 +124,9 @@ pub enum Note {
         date: Date,
     },
     /// Stakes that count for nobody, since their holder had ended: who took them over is not known.
-    HolderEnded {
-        /// The day.
-        date: Date,
-        /// How many holders.
-        holders: usize,
-        /// How many claims on stakes.
-        claims: usize,
-    },
+    HolderEnded(AbsentHolders),
     /// Stakes that count for nobody yet, since their holder had not begun.
-    HolderToCome {
-        /// The day.
-        date: Date,
-        /// How many holders.
-        holders: usize,
-        /// How many claims on stakes.
-        claims: usize,
-    },
+    HolderToCome(AbsentHolders),
     /// There was too much to look for all who owned something before.
     FormerInPart,
     /// Claims that the lens takes out.
@@ -175,40 +172,18 @@ pub enum Note {
         date: Date,
     },
     /// What the stated stakes of one interest add up to.
-    StakesSum {
-        /// The interest.
-        interest: String,
-        /// The sum.
-        sum: Interval,
-    },
+    StakesSum(StakesSum),
     /// Too many accounts to try which of them add up.
-    TooManyAccounts {
-        /// The interest.
-        interest: String,
-        /// How many claims there are.
-        claims: usize,
-        /// How many are tried at most.
-        most: usize,
-    },
+    TooManyAccounts(TooManyAccounts),
     /// No choice of accounts adds up to everything.
     NoExactChoice {
         /// The interest.
         interest: String,
     },
     /// Accounts that add up to everything.
-    ExactChoice {
-        /// The interest.
-        interest: String,
-        /// The ids of the claims.
-        claims: Vec<String>,
-    },
+    ExactChoice(ExactChoice),
     /// Further choices of accounts that add up to everything.
-    MoreExactChoices {
-        /// The interest.
-        interest: String,
-        /// How many.
-        choices: usize,
-    },
+    MoreExactChoices(MoreExactChoices),
     /// The date of the stakes that a rule or a group was worked out from, and what such a result is worth.
     ArithmeticAsOf {
         /// The date.
@@ -234,17 +209,7 @@ pub enum Note {
         terms: RuleTerms,
     },
     /// What a rule says for a time.
-    RuleInForce {
-        /// Its short name.
-        rule: String,
-        /// The first day on which it is in force; `None` for always.
-        from: Option<Date>,
-        /// The first day on which it no longer is.
-        until: Option<Date>,
-        /// What it says.
-        #[serde(flatten)]
-        terms: RuleTerms,
-    },
+    RuleInForce(RuleInForce),
     /// Listings of one edition that end only with the next, which is documented in part and does not show them.
     ListingFades(Fading),
     /// Listings of several editions that end only so.
@@ -269,14 +234,7 @@ pub enum Note {
         things: FirstOf<HeldByUnnamed>,
     },
     /// A company of which some is held by another one that it wholly owns: its own shares all the same.
-    OwnThroughSubsidiary {
-        /// The company.
-        company: Named,
-        /// The other one.
-        subsidiary: Named,
-        /// What that holds of the company.
-        share: Interval,
-    },
+    OwnThroughSubsidiary(OwnThroughSubsidiary),
     /// Listed owners who count as one person, since the question says that they act together.
     ActingTogether {
         /// Who.
@@ -287,47 +245,13 @@ pub enum Note {
     /// Any stake joins a group.
     GroupByAnyStake,
     /// Rows that hang on what is less than a statement, and say so.
-    Hanging {
-        /// How many rows there are.
-        rows: usize,
-        /// How many of them hang on inferred claims.
-        inferred: usize,
-        /// How many hang on alleged ones.
-        alleged: usize,
-        /// How many hang on claims that only sources of grade C tell.
-        grade_c: usize,
-    },
+    Hanging(Hanging),
     /// Claims behind rows that stand for several matches, as far as they are less than a statement.
-    Counted {
-        /// How many claims there are.
-        claims: usize,
-        /// How many of them are inferred.
-        inferred: usize,
-        /// How many are alleged.
-        alleged: usize,
-        /// How many only sources of grade C tell.
-        grade_c: usize,
-    },
+    Counted(Counted),
     /// Where names were looked up, and what their scores mean.
-    LookedUp {
-        /// Among how many entities.
-        entities: usize,
-        /// The least score of a match.
-        min_score: u32,
-        /// From this score on the name is the same but for case, accents and signs.
-        same_score: u32,
-    },
+    LookedUp(LookedUp),
     /// What names were screened against.
-    ScreenedAgainst {
-        /// How many things are listed.
-        listed: usize,
-        /// By whom, if the question says so.
-        lister: Option<Named>,
-        /// In which edition, if the question says so.
-        edition: Option<Named>,
-        /// On which date the others are listed, unless the data bears none.
-        date: Option<Date>,
-    },
+    ScreenedAgainst(ScreenedAgainst),
     /// How far an edition is documented.
     Coverage(Coverage),
     /// How many of several editions are documented in part only.
@@ -343,12 +267,7 @@ pub enum Note {
         editions: usize,
     },
     /// A kind that the question names and of which there is nothing here.
-    KindAbsent {
-        /// The kind.
-        word: String,
-        /// Kinds that are called nearly so.
-        near: Vec<String>,
-    },
+    KindAbsent(AbsentKind),
     /// Words that the format knows nothing of, so that nothing is made of them.
     Carried {
         /// The words.
@@ -360,16 +279,7 @@ pub enum Note {
         property: String,
     },
     /// A property of a condition that most of what could have it lacks.
-    PropertyRare {
-        /// The property.
-        property: String,
-        /// How many lack it.
-        missing: usize,
-        /// Of how many.
-        total: usize,
-        /// What they are, one of them.
-        noun: String,
-    },
+    PropertyRare(RareProperty),
     /// Rows with too many claims behind them to cite all.
     CitedInPart,
     /// How many sources have to fall to separate two things.

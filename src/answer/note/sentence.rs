@@ -1,11 +1,10 @@
 //! Notes in words.
 
-use std::fmt;
+use std::fmt::{self, Display};
 
-use super::Note;
-use crate::answer::Doubt;
+use super::{AbsentHolders, Note};
 use crate::error::{Door, Field, Render};
-use crate::model::{Interval, Percent, count};
+use crate::model::count;
 
 impl fmt::Display for Note {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -14,7 +13,7 @@ impl fmt::Display for Note {
 }
 
 // One match over all notes, and no sentence where a note is made: so their tone is one, and what a door calls its options
-// (`--tries`, `tries=`) is put in here, where the door is known.
+// (`--tries`, `tries=`) is put in here, where the door is known. A note that is a type of its own says itself.
 impl Render for Note {
     fn write(&self, f: &mut fmt::Formatter<'_>, door: Door) -> fmt::Result {
         let claims = |number: &usize| count(*number, "claim");
@@ -59,21 +58,21 @@ impl Render for Note {
                 "Former, since ownership or another tie in them had ended by {date}: {}.",
                 count(*rows, "row")
             ),
-            Note::HolderEnded {
+            Note::HolderEnded(AbsentHolders {
                 date,
                 holders,
                 claims: n,
-            } => write!(
+            }) => write!(
                 f,
                 "Counted for nobody, since {} had ended by {date}, and who took over what it had is not known: {}.",
                 count(*holders, "holder"),
                 claims(n)
             ),
-            Note::HolderToCome {
+            Note::HolderToCome(AbsentHolders {
                 date,
                 holders,
                 claims: n,
-            } => write!(
+            }) => write!(
                 f,
                 "Counted for nobody yet, since {} had not begun by {date}: {}.",
                 count(*holders, "holder"),
@@ -134,28 +133,14 @@ impl Render for Note {
                 f,
                 "Stakes as of {date}. Interests are never added to one another."
             ),
-            Note::StakesSum { interest, sum } => write_sum(f, interest, *sum),
-            Note::TooManyAccounts {
-                interest,
-                claims,
-                most,
-            } => write!(
-                f,
-                "{interest}: {claims} claims are too many to try which of them add up to exactly 100 %; at most \
-                 {most} are tried."
-            ),
+            Note::StakesSum(sum) => sum.fmt(f),
+            Note::TooManyAccounts(accounts) => accounts.fmt(f),
             Note::NoExactChoice { interest } => write!(
                 f,
                 "{interest}: no choice of one account for each owner adds up to exactly 100 %."
             ),
-            Note::ExactChoice { interest, claims } => {
-                write!(f, "{interest}: exactly 100 % with {}.", claims.join(", "))
-            }
-            Note::MoreExactChoices { interest, choices } => write!(
-                f,
-                "{interest}: exactly 100 % with {} as well.",
-                count(*choices, "other choice")
-            ),
+            Note::ExactChoice(choice) => choice.fmt(f),
+            Note::MoreExactChoices(more) => more.fmt(f),
             Note::ArithmeticAsOf { date } => write!(f, "Stakes as of {date}. {ARITHMETIC}"),
             Note::Arithmetic => f.write_str(ARITHMETIC),
             Note::StakesUndated => f.write_str(UNDATED),
@@ -166,21 +151,7 @@ impl Render for Note {
                 count(*dates, "date")
             ),
             Note::Rule { rule, terms } => write!(f, "{rule}: {terms}."),
-            Note::RuleInForce {
-                rule,
-                from,
-                until,
-                terms,
-            } => {
-                f.write_str(rule)?;
-                if let Some(from) = from {
-                    write!(f, " from {from}")?;
-                }
-                if let Some(until) = until {
-                    write!(f, " until {until}")?;
-                }
-                write!(f, ": {terms}.")
-            }
+            Note::RuleInForce(rule) => rule.fmt(f),
             Note::ListingFades(fading) => {
                 let edition = door.choice(Field::Edition, &fading.edition);
                 write!(f, "{fading}; {edition} asks for it.")
@@ -192,7 +163,7 @@ impl Render for Note {
                 count(*editions, "edition"),
                 door.field(Field::Edition)
             ),
-            Note::NotLookedAt(stakes) => fmt::Display::fmt(stakes, f),
+            Note::NotLookedAt(stakes) => stakes.fmt(f),
             Note::EndedBelow { stakes, date } => {
                 let has = if *stakes == 1 { "has" } else { "have" };
                 write!(
@@ -206,15 +177,7 @@ impl Render for Note {
                 f,
                 "Below the listed, and held in part by owners whom no source names, who may be listed: {things}."
             ),
-            Note::OwnThroughSubsidiary {
-                company,
-                subsidiary,
-                share,
-            } => write!(
-                f,
-                "{} holds {share} of {}, which wholly owns it: that is not taken off as its own shares.",
-                subsidiary.name, company.name
-            ),
+            Note::OwnThroughSubsidiary(own) => own.fmt(f),
             Note::ActingTogether { persons } => {
                 let names: Vec<&str> = persons.iter().map(|person| person.name.as_str()).collect();
                 write!(
@@ -234,70 +197,11 @@ impl Render for Note {
                 "Any stake joins. Where the group does not hold more than half of the shares or votes, or control, it \
                  says stake only: that is no control.",
             ),
-            Note::Hanging {
-                rows,
-                inferred,
-                alleged,
-                grade_c,
-            } => {
-                let doubted = doubted(*inferred, *alleged, *grade_c);
-                if *rows == 1 {
-                    let told: Vec<String> = doubted
-                        .into_iter()
-                        .map(|(_, doubt)| format!("{} alone", doubt.basis()))
-                        .collect();
-                    return write!(f, "The row hangs on {}.", told.join(" and on "));
-                }
-                let mut told = Vec::new();
-                for (hanging, doubt) in doubted {
-                    told.push(format!("{} alone: {hanging}", doubt.basis()));
-                }
-                write!(f, "Of {} hang on {}.", count(*rows, "row"), told.join("; on "))
-            }
-            Note::Counted {
-                claims,
-                inferred,
-                alleged,
-                grade_c,
-            } => {
-                let mut told = Vec::new();
-                for (counted, doubt) in doubted(*inferred, *alleged, *grade_c) {
-                    told.push(format!("{}: {counted} of {claims}", doubt.basis()));
-                }
-                write!(f, "Counted like the rest: {}.", told.join("; "))
-            }
-            Note::LookedUp {
-                entities,
-                min_score,
-                same_score,
-            } => write!(
-                f,
-                "Looked up among the names, aliases and ids of {}. A match scores {min_score} of 100 at least; one \
-                 from {same_score} is the same but for case, accents and signs, and leaves out what is only like it. \
-                 Looked for as well: words in another order, a legal form, title, patronymic, particle or common word \
-                 more, less, shortened or spelt otherwise, initials, short and other forms of given names, numbers in \
-                 words, joined words, other scripts and romanisations, misspelt words. Not looked for: acronyms, rare \
-                 nicknames and translations that the data does not state.",
-                count(*entities, "entity")
-            ),
-            Note::ScreenedAgainst {
-                listed,
-                lister,
-                edition,
-                date,
-            } => {
-                let things = count(*listed, "thing");
-                write!(f, "Screened against {things} listed")?;
-                if let Some(lister) = lister {
-                    write!(f, " by {}", lister.name)?;
-                }
-                match (edition, date) {
-                    (Some(edition), _) => write!(f, " in {}.", edition.name),
-                    (None, Some(date)) => write!(f, " on {date}."),
-                    (None, None) => f.write_str("."),
-                }
-            }
-            Note::Coverage(coverage) => fmt::Display::fmt(coverage, f),
+            Note::Hanging(hanging) => hanging.fmt(f),
+            Note::Counted(counted) => counted.fmt(f),
+            Note::LookedUp(looked_up) => looked_up.fmt(f),
+            Note::ScreenedAgainst(against) => against.fmt(f),
+            Note::Coverage(coverage) => coverage.fmt(f),
             Note::EditionsInPart { partly, editions } => write!(
                 f,
                 "{partly} of {} are documented in part only ({} shows how far).",
@@ -310,13 +214,7 @@ impl Render for Note {
                 count(*editions, "edition"),
                 door.question("stats")
             ),
-            Note::KindAbsent { word, near } => {
-                write!(f, "Nothing here is of kind `{word}`")?;
-                match near[..] {
-                    [] => f.write_str("."),
-                    _ => write!(f, "; did you mean {}?", near.join(", ")),
-                }
-            }
+            Note::KindAbsent(absent) => absent.fmt(f),
             Note::Carried { words } => {
                 let words: Vec<String> = words.iter().map(ToString::to_string).collect();
                 write!(f, "Carried, not used: {}.", words.join("; "))
@@ -325,16 +223,7 @@ impl Render for Note {
                 f,
                 "Nothing that was looked at has a property `{property}`."
             ),
-            Note::PropertyRare {
-                property,
-                missing,
-                total,
-                noun,
-            } => write!(
-                f,
-                "`{property}` is not stated for {missing} of {}: a condition on it leaves these out.",
-                count(*total, noun)
-            ),
+            Note::PropertyRare(rare) => rare.fmt(f),
             Note::CitedInPart => {
                 f.write_str("Not every claim behind a row is cited, since there are too many.")
             }
@@ -433,17 +322,6 @@ impl Render for Note {
     }
 }
 
-/// How often there is each doubt, where there is any.
-fn doubted(inferred: usize, alleged: usize, grade_c: usize) -> Vec<(usize, Doubt)> {
-    let mut counts = vec![
-        (inferred, Doubt::Inferred),
-        (alleged, Doubt::Alleged),
-        (grade_c, Doubt::GradeC),
-    ];
-    counts.retain(|&(count, _)| count > 0);
-    counts
-}
-
 /// Of data without any date.
 const UNDATED: &str = "Stakes of any date: the data bears none.";
 
@@ -462,19 +340,4 @@ fn write_idle(f: &mut fmt::Formatter<'_>, fields: &[Field], door: Door) -> fmt::
         write!(f, "; {kinds} chooses what is found")?;
     }
     f.write_str(".")
-}
-
-/// What the stated stakes of an interest leave open, or have too much.
-fn write_sum(f: &mut fmt::Formatter<'_>, interest: &str, sum: Interval) -> fmt::Result {
-    write!(f, "{interest}: the stated stakes add up to {sum}")?;
-    // Of the least that they hold: what the most would leave is no more than a guess.
-    let hundred = Percent::HUNDRED;
-    let least = sum.min;
-    if least > hundred || (least == hundred && sum.min_exclusive) {
-        return f.write_str(", which is more than there is.");
-    }
-    match hundred - least {
-        Percent::ZERO => f.write_str("."),
-        rest => write!(f, "; {rest} % or less belong to others."),
-    }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Named;
+use crate::answer::Named;
 use crate::answer::values::{HangsOn, Held, ShareNote};
 use crate::model::{Citation, Share};
 

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Control, Named};
+use super::Control;
+use crate::answer::Named;
 use crate::answer::values::{HangsOn, Held, OwnShares};
 use crate::model::{Citation, IndirectShare, Interval};
 

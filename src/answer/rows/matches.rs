@@ -3,7 +3,7 @@
 use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Serialize, Serializer};
 
-use super::Named;
+use crate::answer::Named;
 use crate::answer::table::TableColumn;
 use crate::answer::values::HangsOn;
 use crate::model::{Citation, Share};

@@ -1,264 +1,58 @@
 //! The shape of each question's rows, as they stand in JSON.
 
+mod around;
 mod check;
 mod common;
 mod diff;
+mod facts;
+mod find;
 mod group;
 mod kind;
 mod matches;
 mod ownership;
+mod path;
 mod period;
 mod proof;
 mod resolve;
 mod robust;
 mod screen;
 mod sensitivity;
+mod show;
+mod stats;
+mod timeline;
 
 use std::ops::Range;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
+use super::CountOnly;
 use super::columns::support::Support;
 use super::row_list::RowList;
-use super::values::{CountNote, Event, HangsOn, Roles, When, told};
-use super::{CountOnly, Named};
-use crate::graph::Reason;
-use crate::lens::Validity;
-use crate::model::{Citation, Date, Share, Status};
+use super::values::HangsOn;
 use kind::row_kind;
 
+pub use around::AroundRow;
 pub use check::{CheckRow, Severity};
 pub use common::{CommonRelation, CommonRow, CommonWay};
 pub use diff::{DiffRow, ListingChange};
+pub use facts::FactsRow;
+pub use find::FindRow;
 pub use group::{GroupRow, Membership};
 pub use kind::RowKind;
 pub use matches::{MatchRow, MatchRows, MatchValue};
 pub use ownership::{
     AffectedRow, AtListing, Control, HoldingsRow, OwnersRow, Reply, StakesRow, Standing,
 };
+pub use path::{PathRow, PathStep};
 pub use period::{AnswerChangeRow, Became, CaughtWhenRow, Cause, OwnedWhenRow};
 pub use proof::{CountsAs, ProofRow};
 pub use resolve::ResolveRow;
 pub use robust::{RobustPart, RobustRow, Survival};
 pub use screen::{Compared, NameField, ScreenRow, Screened};
 pub use sensitivity::{Fate, SensitivityRow};
-
-/// One match of a name.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub struct FindRow {
-    /// What was found.
-    pub entity: Named,
-    /// Its kind.
-    pub kind: String,
-    /// Its country.
-    pub country: Option<String>,
-    /// The name, alias, id or identifier that matched.
-    pub matched: String,
-    /// How well, from 0 to 100; 100 is the very text.
-    pub score: u32,
-    /// In which ways the name differs from what was looked for.
-    #[serde(default)]
-    pub how: Vec<Reason>,
-    /// Where the entity was read.
-    pub sources: Vec<Citation>,
-}
-
-/// The part of a profile that a row belongs to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case")]
-#[non_exhaustive]
-pub enum ShowPart {
-    /// What the record itself says.
-    Record,
-    /// A fact about it.
-    Fact,
-    /// A claim by it.
-    Out,
-    /// A claim about it.
-    In,
-    /// A reply to one of the claims above, or to it.
-    Reply,
-    /// A decision whether it is the same as another.
-    Same,
-}
-
-/// One line of a profile.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub struct ShowRow {
-    /// Which part.
-    pub part: ShowPart,
-    /// The property or kind of relationship.
-    pub what: String,
-    /// The value, or the other end.
-    pub value: String,
-    /// Who says so, for facts with a speaker.
-    pub by: Option<Named>,
-    /// The dates or period.
-    #[serde(flatten, with = "told::WhenItHolds")]
-    pub when: When,
-    /// How firmly.
-    pub status: Status,
-    /// Whether another fact about the same property and period says otherwise.
-    pub disagrees: bool,
-    /// The ids of the records behind the line.
-    pub records: Vec<String>,
-    /// What it hangs on that is less than a statement.
-    #[serde(default)]
-    pub hangs_on: HangsOn,
-    /// Where it was read.
-    pub sources: Vec<Citation>,
-}
-
-/// Parallel claims between two nodes.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub struct AroundRow {
-    /// How far the farther end is from the start.
-    pub hops: usize,
-    /// Where the claims come from.
-    pub from: Named,
-    /// Their kind.
-    pub kind: String,
-    /// Where they go.
-    pub to: Named,
-    /// Their editions or dates.
-    #[serde(flatten, with = "told::WhenItHolds")]
-    pub when: When,
-    /// All of it is ownership, or another tie that has ended by the day of the answer.
-    #[serde(default)]
-    pub former: bool,
-    /// The share, when one is stated.
-    pub share: Option<Share>,
-    /// The ids of the claims.
-    pub claims: Vec<String>,
-    /// What it hangs on that is less than a statement.
-    #[serde(default)]
-    pub hangs_on: HangsOn,
-    /// Where they were read.
-    pub sources: Vec<Citation>,
-}
-
-/// One hop of a path.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub struct PathStep {
-    /// Where the path stands before the hop.
-    pub from: Named,
-    /// The kinds of the claims, each once, by name.
-    pub kind: String,
-    /// How the one stands to the other, and whether all is a stake or votes known to be less than half.
-    #[serde(flatten, with = "told::Role")]
-    pub role: Roles,
-    /// Whether the relationship points along the path.
-    pub forward: bool,
-    /// Where the path stands after it.
-    pub to: Named,
-    /// The editions or dates of the claims.
-    #[serde(flatten, with = "told::WhenItHolds")]
-    pub when: When,
-    /// All of it is ownership, or another tie that has ended by the day of the answer; the share is the last one then.
-    #[serde(default)]
-    pub former: bool,
-    /// The share, when one is stated: a stake is not control.
-    pub share: Option<Share>,
-    /// The ids of the parallel claims that make the hop.
-    pub claims: Vec<String>,
-    /// What it hangs on that is less than a statement.
-    #[serde(default)]
-    pub hangs_on: HangsOn,
-    /// Where they were read.
-    pub sources: Vec<Citation>,
-}
-
-/// A path from one node to another.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub struct PathRow {
-    /// Its place among the paths of the answer, from 1.
-    pub number: usize,
-    /// How many relationships long.
-    pub hops: usize,
-    /// Its hops in order.
-    pub steps: Vec<PathStep>,
-    /// When all its hops hold together: each by at least one of its claims, of which those without a date count as holding.
-    pub valid: Validity,
-    /// What it hangs on that is less than a statement.
-    #[serde(default)]
-    pub hangs_on: HangsOn,
-    /// Every citation on the way.
-    pub sources: Vec<Citation>,
-}
-
-/// One dated event.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub struct TimelineRow {
-    /// When.
-    pub date: Date,
-    /// What happened.
-    #[serde(flatten, with = "told::WhatHappened")]
-    pub event: Event,
-    /// The id of the record that says so.
-    pub record: String,
-    /// What it hangs on that is less than a statement.
-    #[serde(default)]
-    pub hangs_on: HangsOn,
-    /// Where it was read.
-    pub sources: Vec<Citation>,
-}
-
-/// What one source, or several, say of a property of a thing.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub struct FactsRow {
-    /// What it is about.
-    pub about: Named,
-    /// The value with its qualifier and unit.
-    pub value: String,
-    /// A remark.
-    pub note: Option<String>,
-    /// The time that the value describes, as the source puts it.
-    pub period: Option<String>,
-    /// Who says so.
-    pub by: Option<Named>,
-    /// How firmly.
-    pub status: Status,
-    /// Whether another fact about the same thing and period says otherwise.
-    pub disagrees: bool,
-    /// The id of the fact.
-    pub fact: String,
-    /// What it hangs on that is less than a statement.
-    #[serde(default)]
-    pub hangs_on: HangsOn,
-    /// Where it was read.
-    pub sources: Vec<Citation>,
-}
-
-/// One count.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub struct StatsRow {
-    /// What the count belongs to: entities, relationships, editions, ...
-    pub group: String,
-    /// What is counted.
-    pub what: String,
-    /// How many.
-    pub count: usize,
-    /// A remark, such as how many there officially are.
-    #[serde(flatten, with = "told::NoteOnCount")]
-    pub note: Option<CountNote>,
-}
+pub use show::{ShowPart, ShowRow};
+pub use stats::StatsRow;
+pub use timeline::TimelineRow;
 
 /// The name of a row in a list of rows.
 macro_rules! type_name {

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Named, Standing};
+use super::Standing;
+use crate::answer::Named;
 use crate::answer::values::{HangsOn, Respect, Statement, told};
 use crate::lens::Turn;
 use crate::model::{Citation, Date};

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Named, Standing};
+use super::Standing;
+use crate::answer::Named;
 use crate::answer::values::{HangsOn, OwnShares, Threshold, told};
 use crate::model::{Citation, Interval};
 

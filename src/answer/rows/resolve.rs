@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Compared, Named};
+use super::Compared;
+use crate::answer::Named;
 use crate::graph::Reason;
 use crate::model::Citation;
 

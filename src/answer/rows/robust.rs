@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Named;
+use crate::answer::Named;
 use crate::answer::values::HangsOn;
 use crate::model::Citation;
 

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{AffectedRow, Named};
+use super::AffectedRow;
+use crate::answer::Named;
 use crate::answer::values::{Editions, HangsOn, OpenPoint, told};
 use crate::graph::Reason;
 use crate::model::Citation;

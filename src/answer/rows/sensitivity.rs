@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Named, Reply};
+use super::Reply;
+use crate::answer::Named;
 use crate::answer::values::HangsOn;
 use crate::model::Citation;
 

@@ -1,7 +1,8 @@
 //! `relata sensitivity`
 
+use super::Question;
+use crate::cli::Outcome;
 use crate::cli::limit_args::Told;
-use crate::cli::{Outcome, Question};
 use crate::lens::Allowance;
 use crate::query::Sensitivity;
 

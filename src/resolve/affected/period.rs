@@ -12,7 +12,7 @@ use super::rules::{rule_terms, selected_rules};
 use super::together::{note_together, together};
 use super::track::{RuleTrack, VerdictSpan};
 use super::unseen::{self, When};
-use crate::answer::{Answer, CaughtWhenRow, Cut, Limit, Note, Rows};
+use crate::answer::{Answer, CaughtWhenRow, Cut, Limit, Note, Rows, RuleInForce};
 use crate::error::{Field, Hint, Result, Wrong};
 use crate::graph::fold;
 use crate::lens::{Allowance, View};
@@ -206,12 +206,12 @@ fn row(
 
 fn note(rules: &[Rule], period: Period, builder: &mut AnswerBuilder<'_, '_>) {
     for (rule, version) in in_force(rules, period) {
-        builder.note(Note::RuleInForce {
+        builder.note(Note::RuleInForce(RuleInForce {
             rule: rule.id.clone(),
             from: version.from,
             until: version.until,
             terms: rule_terms(version),
-        });
+        }));
     }
 }
 

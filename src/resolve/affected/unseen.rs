@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::listed::ListedOwners;
-use crate::answer::{FirstOf, HeldByUnnamed, NotLookedAt, Note};
+use crate::answer::{FirstOf, HeldByUnnamed, NotLookedAt, Note, OwnThroughSubsidiary};
 use crate::graph::NodeId;
 use crate::lens::View;
 use crate::model::interest::{APPOINTMENT_OF_BOARD, VOTING_RIGHTS};
@@ -222,11 +222,11 @@ impl Below<'_, '_> {
                     notes.push(Note::ClosedLoop { members });
                 }
             } else if self.wholly_owns(stake.asset, stake.owner) {
-                notes.push(Note::OwnThroughSubsidiary {
+                notes.push(Note::OwnThroughSubsidiary(OwnThroughSubsidiary {
                     company: named(graph, stake.asset),
                     subsidiary: named(graph, stake.owner),
                     share: stake.share,
-                });
+                }));
             }
         }
         notes

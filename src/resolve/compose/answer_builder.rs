@@ -8,7 +8,7 @@ use super::certainty::hangs_on;
 use super::citations::keep_admitted;
 use super::parallel;
 use super::references::References;
-use crate::answer::{Answer, Doubt, Edge, Found, Limit, Note, Rows};
+use crate::answer::{AbsentKind, Answer, Doubt, Edge, Found, Limit, Note, Rows};
 use crate::graph::{EntityId, FactId, Node, NodeId, RelationshipId};
 use crate::lens::View;
 use crate::model::{Date, Entity, Fact, Relationship, Source, nearest};
@@ -147,10 +147,10 @@ impl<'v, 'g> AnswerBuilder<'v, 'g> {
     ) {
         for kind in absent {
             let near = nearest(kind, here.iter().map(String::as_str));
-            self.note(Note::KindAbsent {
+            self.note(Note::KindAbsent(AbsentKind {
                 word: kind.to_owned(),
                 near: near.into_iter().map(str::to_owned).collect(),
-            });
+            }));
         }
     }
 

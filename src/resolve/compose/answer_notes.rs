@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::answer_builder::{AnswerBuilder, sorted};
 use super::certainty::of_claim;
 use super::{no_longer_there, unknown_owners};
-use crate::answer::{Doubt, Note};
+use crate::answer::{Counted, Doubt, Hanging, Note};
 use crate::graph::RelationshipId;
 use crate::lens::Presence;
 use crate::model::relationship_kind as kind;
@@ -22,12 +22,12 @@ impl AnswerBuilder<'_, '_> {
         }
         let of = |doubt| counts.get(&doubt).copied().unwrap_or_default();
         if !counts.is_empty() {
-            self.notes.push(Note::Counted {
+            self.notes.push(Note::Counted(Counted {
                 claims: self.relationships.len(),
                 inferred: of(Doubt::Inferred),
                 alleged: of(Doubt::Alleged),
                 grade_c: of(Doubt::GradeC),
-            });
+            }));
         }
     }
 
@@ -37,12 +37,12 @@ impl AnswerBuilder<'_, '_> {
             return;
         }
         let on = |doubt| self.hanging.get(&doubt).copied().unwrap_or_default();
-        self.notes.push(Note::Hanging {
+        self.notes.push(Note::Hanging(Hanging {
             rows: self.judged,
             inferred: on(Doubt::Inferred),
             alleged: on(Doubt::Alleged),
             grade_c: on(Doubt::GradeC),
-        });
+        }));
     }
 
     /// Which entities of the answer stand for others as well.

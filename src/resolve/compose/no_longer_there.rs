@@ -1,6 +1,6 @@
 //! What those had who are dissolved, or not there yet, on the day of an answer.
 
-use crate::answer::Note;
+use crate::answer::{AbsentHolders, Note};
 use crate::graph::EntityId;
 use crate::lens::{Ignore, Presence, View, presence};
 use crate::model::{Date, relationship_kind as kind};
@@ -42,18 +42,18 @@ pub(super) fn notes(view: &View<'_>, entities: &[EntityId], day: Date) -> Vec<No
     }
     let mut notes = Vec::new();
     if let (holders @ 1.., claims) = ended {
-        notes.push(Note::HolderEnded {
+        notes.push(Note::HolderEnded(AbsentHolders {
             date: day,
             holders,
             claims,
-        });
+        }));
     }
     if let (holders @ 1.., claims) = to_come {
-        notes.push(Note::HolderToCome {
+        notes.push(Note::HolderToCome(AbsentHolders {
             date: day,
             holders,
             claims,
-        });
+        }));
     }
     notes
 }

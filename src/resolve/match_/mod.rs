@@ -24,7 +24,7 @@ use bound_pattern::BoundPattern;
 use collect::Collector;
 use columns::Columns;
 
-use crate::answer::{Answer, Cut, Detail, Limit, MatchRows, Note, Rows};
+use crate::answer::{Answer, Cut, Detail, Limit, MatchRows, Note, RareProperty, Rows};
 use crate::error::{QuestionError, Result, Wrong};
 use crate::lens::View;
 use crate::model::count;
@@ -82,12 +82,12 @@ pub(super) fn answer(view: &View<'_>, query: &Match, _: Detail) -> Result<Answer
     }
     builder.asked_editions(bound.asked_editions());
     for (property, missing, total, noun) in bound.rare_properties() {
-        builder.note(Note::PropertyRare {
+        builder.note(Note::PropertyRare(RareProperty {
             property,
             missing,
             total,
             noun,
-        });
+        }));
     }
     let is_out_of_moves = !searched.is_whole && view.allowance().cut().is_none();
     add_limits(

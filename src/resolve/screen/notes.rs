@@ -2,7 +2,7 @@
 
 use super::candidates::SAME;
 use super::screening::Screening;
-use crate::answer::Note;
+use crate::answer::{LookedUp, Note, ScreenedAgainst};
 use crate::query::Screen;
 use crate::resolve::affected::rule_note;
 use crate::resolve::affected::unseen::{self, When};
@@ -21,17 +21,17 @@ impl Screening<'_, '_> {
         builder: &mut AnswerBuilder<'_, '_>,
     ) {
         let graph = self.view.graph();
-        builder.note(Note::LookedUp {
+        builder.note(Note::LookedUp(LookedUp {
             entities: graph.entities().len(),
             min_score: question.min_score,
             same_score: SAME,
-        });
-        builder.note(Note::ScreenedAgainst {
+        }));
+        builder.note(Note::ScreenedAgainst(ScreenedAgainst {
             listed: self.listed.len(),
             lister: filter.lister.map(|lister| named_entity(graph, lister)),
             edition: filter.edition.map(|edition| named_entity(graph, edition)),
             date: self.date,
-        });
+        }));
         for (rule, version) in &self.rules {
             builder.note(rule_note(rule, version, self.date));
         }

@@ -62,6 +62,26 @@ fn no_room_imports_what_stands_above_or_beside_it() {
     assert!(arrows.len() > 40, "only {} arrows were found", arrows.len());
 }
 
+/// So many lines are the most that a file teaches at once.
+const LONGEST: usize = 400;
+
+#[test]
+fn no_file_is_too_long_to_be_read_at_once() {
+    let sources = Sources::read();
+    let mut long = Vec::new();
+    for (file, lines) in &sources.lines {
+        if *lines > LONGEST {
+            long.push(format!("{file} has {lines} lines"));
+        }
+    }
+    assert!(sources.lines.len() > 500, "too few files were found");
+    assert!(
+        long.is_empty(),
+        "more than {LONGEST} lines; what could have a file of its own?\n{}",
+        long.join("\n")
+    );
+}
+
 #[test]
 fn no_two_files_of_a_room_import_each_other() {
     let sources = Sources::read();

@@ -45,12 +45,20 @@ pub struct Sources {
     /// What a `use` makes known in a module, as a path from the root.
     names: BTreeMap<Module, BTreeMap<String, Vec<String>>>,
     pub imports: Vec<Import>,
+    /// How many lines each file has.
+    pub lines: BTreeMap<String, usize>,
 }
 
 impl Sources {
     pub fn read() -> Self {
+        let mut lines = BTreeMap::new();
         let mut files = BTreeMap::new();
-        collect(&root().join("src"), &Module::default(), &mut files);
+        collect(
+            &root().join("src"),
+            &Module::default(),
+            &mut files,
+            &mut lines,
+        );
         let tests: Vec<Module> = files
             .iter()
             .flat_map(|(module, (_, found))| {
@@ -64,6 +72,7 @@ impl Sources {
             modules: files.keys().cloned().collect(),
             names: BTreeMap::new(),
             imports: Vec::new(),
+            lines,
         };
         for (module, (_, found)) in &files {
             sources.learn_names(module, found);
@@ -165,7 +174,7 @@ impl Sources {
 
 type Files = BTreeMap<Module, (String, Found)>;
 
-fn collect(folder: &Path, module: &Module, files: &mut Files) {
+fn collect(folder: &Path, module: &Module, files: &mut Files, lines: &mut BTreeMap<String, usize>) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         let name = path.file_stem().unwrap().to_str().unwrap();
@@ -174,7 +183,7 @@ fn collect(folder: &Path, module: &Module, files: &mut Files) {
             continue;
         }
         if path.is_dir() {
-            collect(&path, &module.child(name), files);
+            collect(&path, &module.child(name), files, lines);
             continue;
         }
         if path.extension().is_none_or(|ending| ending != "rs") || name == "main" {
@@ -185,7 +194,8 @@ fn collect(folder: &Path, module: &Module, files: &mut Files) {
             name => module.child(name),
         };
         let file = path.strip_prefix(root()).unwrap().display().to_string();
-        let source = fs::read_to_string(&path).unwrap().parse().unwrap();
-        files.insert(module, (file, paths::find(source)));
+        let text = fs::read_to_string(&path).unwrap();
+        lines.insert(file.clone(), text.lines().count());
+        files.insert(module, (file, paths::find(text.parse().unwrap())));
     }
 }

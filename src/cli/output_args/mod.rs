@@ -1,39 +1,38 @@
 //! The form of an answer and where it goes.
 
+mod as_made;
+mod looks;
+mod size;
+
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
-use std::str::FromStr;
-use std::sync::Arc;
 
 use anyhow::{Context, bail};
 use clap::ValueEnum;
 
-use super::Outcome;
-use super::command_line;
 use super::drawing_args::{DrawingArgs, refuse_beside};
 use super::for_program::ForProgram;
 use super::output_file::{refuse_over, write_whole};
 use super::pager::{self, When};
-use super::printed_rows::PrintedRows;
 use super::shown::Shown;
 use super::tables;
 use super::tell::{note, say};
-use super::terminal::{self, Size};
-use crate::answer::{Answer, Detail, Report};
-use crate::error::Error;
+use super::terminal;
+use crate::answer::{Answer, Report};
 use crate::graph::Graph;
 use crate::lens::Allowance;
 use crate::write::{
-    DrawingOptions, Format, PageOptions, Paper, Program, Style, Told, WriteError,
-    completeness_lines, names, sanitize, write, write_report, write_tables,
+    DrawingOptions, Format, PageOptions, Style, Told, WriteError, completeness_lines, names,
+    sanitize, write, write_report, write_tables,
 };
+use size::{MostRows, Width};
 
 type Out<'o> = &'o mut dyn Write;
 type Written = Result<(), WriteError>;
 
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Output")]
-pub(super) struct OutputArgs {
+pub(in crate::cli) struct OutputArgs {
     #[arg(short, long, value_name = "FORMAT", help = names(|_| true, "or"), value_parser = |text: &str| text.parse::<Format>())]
     format: Option<Format>,
     /// Write to this file; its ending chooses the format
@@ -94,7 +93,7 @@ pub(super) struct OutputArgs {
     told: Told,
     /// What an earlier reader noted, for a page.
     #[arg(skip)]
-    pub(super) reader: Option<serde_json::Value>,
+    pub(in crate::cli) reader: Option<serde_json::Value>,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -104,12 +103,12 @@ enum Bibliography {
 
 impl OutputArgs {
     /// Refuses to write over a file that the answer is made of.
-    pub(super) fn refuse_over(&self, read: &[PathBuf]) -> anyhow::Result<()> {
+    pub(in crate::cli) fn refuse_over(&self, read: &[PathBuf]) -> anyhow::Result<()> {
         refuse_over(self.output.as_deref(), read)
     }
 
     /// Writes an answer where it was asked for; the graph has what a page shows around it.
-    pub(super) fn write(
+    pub(in crate::cli) fn write(
         &self,
         answer: &Answer,
         graph: &Graph,
@@ -134,7 +133,7 @@ impl OutputArgs {
     }
 
     /// Writes several answers likewise.
-    pub(super) fn write_report(
+    pub(in crate::cli) fn write_report(
         &self,
         report: &Report,
         graph: &Graph,
@@ -205,108 +204,6 @@ impl OutputArgs {
         Ok(())
     }
 
-    /// The program that shall read the file.
-    fn program(&self, format: Format) -> anyhow::Result<Option<Program>> {
-        match self.program {
-            Some(ForProgram::Yed) if format != Format::Graphml => {
-                bail!("--for yed is for graphml, which {format} is not\nuse -f graphml")
-            }
-            Some(ForProgram::Yed) => Ok(Some(Program::Yed)),
-            Some(ForProgram::Neo4j) => bail!("--for neo4j is for --tables FOLDER"),
-            None => Ok(None),
-        }
-    }
-
-    /// How much of an answer is looked at: of a table that is cut, the rest need not be made.
-    pub(super) fn detail(&self) -> anyhow::Result<Detail> {
-        if self.tables.is_some() {
-            return Ok(Detail::All);
-        }
-        let format = self.format()?;
-        let is_printed = self
-            .output
-            .as_deref()
-            .is_none_or(|path| path == Path::new("-"));
-        let on_screen = (is_printed && io::stdout().is_terminal()).then_some(ROWS_SHOWN);
-        let most = self.rows.map_or(on_screen, |MostRows(most)| most);
-        Ok(match most {
-            Some(most) if format == Format::Table => Detail::First(most),
-            _ => format.detail(),
-        })
-    }
-
-    /// Whether rows are written as they are made: as CSV, to where nothing is kept aside or shown in a pager.
-    pub(super) fn streams(&self) -> anyhow::Result<bool> {
-        if io::stdout().is_terminal() || self.tables.is_some() {
-            return Ok(false);
-        }
-        let is_printed = self
-            .output
-            .as_deref()
-            .is_none_or(|path| path == Path::new("-"));
-        Ok(self.format()? == Format::Csv && is_printed && !self.has_drawing_options())
-    }
-
-    fn has_drawing_options(&self) -> bool {
-        self.program.is_some() || self.drawing.is_used() || self.paper_width().is_some()
-    }
-
-    /// The width of a drawing on paper, if that is what was given.
-    fn paper_width(&self) -> Option<&str> {
-        match &self.width {
-            Some(Width::Paper(length)) => Some(length),
-            _ => None,
-        }
-    }
-
-    /// A place for rows.
-    pub(super) fn rows(&self) -> PrintedRows {
-        PrintedRows::in_style(Style {
-            for_spreadsheet: self.for_spreadsheet,
-            ..Style::default()
-        })
-    }
-
-    /// What is said beside rows that are written.
-    pub(super) fn finish_rows(
-        &self,
-        printed: PrintedRows,
-        answer: Result<Answer, Error>,
-    ) -> anyhow::Result<Outcome> {
-        let is_found = printed.is_found;
-        let is_begun = printed.finish()?;
-        let answer = match answer {
-            Ok(answer) => answer,
-            // Not again, now that a part of it is out.
-            Err(error) if is_begun => bail!("{error}"),
-            Err(error) => return Err(error.into()),
-        };
-        if !is_found {
-            say(sanitize(&answer.summary));
-        }
-        completeness_lines(&answer).iter().for_each(note);
-        Ok(Outcome::of(is_found, answer.is_complete()))
-    }
-
-    /// The format that was asked for, or that the ending of the file chooses.
-    pub(super) fn format(&self) -> anyhow::Result<Format> {
-        if let Some(Bibliography::Bibtex) = self.bibliography {
-            return Ok(Format::Bibtex);
-        }
-        match (self.format, self.output.as_deref()) {
-            (Some(format), _) => Ok(format),
-            (None, None) => Ok(Format::default()),
-            (None, Some(path)) if path == Path::new("-") => Ok(Format::default()),
-            (None, Some(path)) => match Format::of_file(path) {
-                Some(format) => Ok(format),
-                None => bail!(
-                    "the ending of {} names no format\nchoose one with -f",
-                    path.display()
-                ),
-            },
-        }
-    }
-
     fn print(
         &self,
         format: Format,
@@ -340,106 +237,5 @@ impl OutputArgs {
         write(format, &style, &mut out)?;
         out.flush()?;
         Ok(())
-    }
-
-    /// The looks of an answer on a screen of this size, or in a pipe or file.
-    fn style(
-        &self,
-        format: Format,
-        drawing: DrawingOptions,
-        screen: Option<Size>,
-    ) -> anyhow::Result<Style> {
-        let is_terminal = screen.is_some();
-        let on_terminal = |most: usize| is_terminal.then_some(most);
-        Ok(Style {
-            cite: self.cite,
-            width: Some(match self.width {
-                Some(Width::Columns(columns)) => columns,
-                _ => terminal::width(screen),
-            }),
-            color: is_terminal
-                && anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never,
-            rows: match self.rows {
-                Some(MostRows(most)) => most,
-                None => on_terminal(ROWS_SHOWN),
-            },
-            notes: on_terminal(NOTES_SHOWN).filter(|_| !self.notes),
-            sources: on_terminal(SOURCES_SHOWN),
-            for_spreadsheet: self.for_spreadsheet,
-            drawing,
-            told: self.told.clone(),
-            program: self.program(format)?,
-            page: PageOptions::default(),
-        })
-    }
-
-    /// What a page holds beside its answer; nothing of it is looked up for another format.
-    fn page(
-        &self,
-        answer: Option<&Answer>,
-        graph: &Graph,
-        allowance: &Allowance,
-    ) -> anyhow::Result<PageOptions> {
-        let mut page = PageOptions::default();
-        let is_on_screen = self.output.is_none() && io::stdout().is_terminal();
-        // Nobody reads a program on a terminal.
-        page.script = !self.no_script && !is_on_screen;
-        if self.format()? != Format::Html || !page.script {
-            return Ok(page);
-        }
-        if let Some(answer) = answer {
-            page.surroundings = Some(Arc::new(graph.surroundings(allowance, answer)?));
-        }
-        page.command = Some(command_line::typed());
-        page.notes.clone_from(&self.reader);
-        Ok(page)
-    }
-}
-
-/// How many things, notes and lines of sources a terminal shows: about two screens of the usual size.
-const ROWS_SHOWN: usize = 40;
-const NOTES_SHOWN: usize = 5;
-const SOURCES_SHOWN: usize = 3;
-
-/// How wide a table is, or a drawing on paper.
-#[derive(Debug, Clone)]
-enum Width {
-    Columns(usize),
-    Paper(String),
-}
-
-impl FromStr for Width {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, String> {
-        if text.ends_with(|c: char| c.is_ascii_alphabetic()) {
-            Paper::of_width(text).map_err(|error| error.to_string())?;
-            return Ok(Width::Paper(text.to_owned()));
-        }
-        match text.parse() {
-            Ok(columns) if columns >= NARROWEST => Ok(Width::Columns(columns)),
-            _ => Err(format!(
-                "write a number of columns from {NARROWEST}, or a width on paper such as 170mm"
-            )),
-        }
-    }
-}
-
-/// No table can be read that is narrower.
-const NARROWEST: usize = 20;
-
-/// The most things of a table; `None` is all.
-#[derive(Debug, Clone, Copy)]
-struct MostRows(Option<usize>);
-
-impl FromStr for MostRows {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, String> {
-        match text.parse() {
-            _ if text == "all" => Ok(MostRows(None)),
-            Ok(most) if most > 0 => Ok(MostRows(Some(most))),
-            _ => Err("write a number from 1, or `all`".to_owned()),
-        }
     }
 }

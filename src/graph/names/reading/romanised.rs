@@ -1,0 +1,52 @@
+//! What the words of a name come to by romanisations that only names of one language have.
+
+use super::{Reading, Role, Word, arabic, korean, lexicon, mandarin};
+
+impl Reading {
+    /// Of Arabic, where a given name is; else of Mandarin and Korean, where every word of the name may be so.
+    pub(super) fn find_romanisations(&mut self) {
+        let is_name = |word: &&mut Word| matches!(word.role, Role::Core | Role::Patronymic);
+        let mut cores: Vec<&mut Word> = self.words.iter_mut().filter(is_name).collect();
+        let is_arabic = cores
+            .iter()
+            .any(|word| word.given.iter().any(|place| lexicon::is_arabic(place / 2)));
+        if is_arabic {
+            for word in cores.iter_mut().filter(|word| !word.is_abjad) {
+                word.romanised.extend(arabic::key(&word.letters));
+            }
+            return;
+        }
+        if cores.len() < 2 {
+            return;
+        }
+        let mut mandarin = Vec::with_capacity(cores.len());
+        for word in &cores {
+            mandarin.push(mandarin::keys(&word.letters));
+        }
+        if !mandarin.iter().any(Vec::is_empty) {
+            for (word, keys) in cores.iter_mut().zip(mandarin) {
+                word.romanised.extend(keys);
+            }
+        }
+        // The surname stands first, or last as in Europe.
+        let last = cores.len() - 1;
+        for (surname, others) in [(0, 1..cores.len()), (last, 0..last)] {
+            let keys = korean::surname_keys(&cores[surname].letters);
+            let given: Vec<_> = cores[others.clone()]
+                .iter()
+                .map(|word| korean::key(&word.letters))
+                .collect();
+            if keys.is_empty() || given.iter().any(Option::is_none) {
+                continue;
+            }
+            cores[surname].romanised.extend(keys);
+            for (place, key) in others.zip(given) {
+                cores[place].romanised.extend(key);
+            }
+        }
+        for word in cores {
+            word.romanised.sort_unstable();
+            word.romanised.dedup();
+        }
+    }
+}
