@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use jsonschema::Validator;
 use serde_json::{Value, json};
 
-use super::{BASE, answers, registry, validator};
+use super::answers::answers;
+use super::{BASE, registry, validator};
 use crate::run::root;
 
 #[test]

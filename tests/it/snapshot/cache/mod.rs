@@ -1,17 +1,19 @@
 //! Text that was read once is not read again, until it changes.
 
+mod command;
+mod trouble;
+
 use std::cell::Cell;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
+use relata::Graph;
 use relata::graph::Leniency;
 use relata::open::{Cache, Opened, Step, WORTH};
 use relata::read::Input;
-use relata::{Error, Graph};
 
 use super::pack;
-use crate::run::{Ran, command, run};
 
 /// A folder with text and a cache for it.
 struct Place {
@@ -185,142 +187,12 @@ fn the_data_goes_by_the_name_that_is_asked_for() {
 }
 
 #[test]
-fn a_damaged_snapshot_is_made_again() {
-    for file in ["manifest.json", "entities.arrow", "out.arrow"] {
-        let place = Place::new();
-        place.open();
-        let damaged = place.stored().join(file);
-        fs::write(&damaged, "nonsense").unwrap();
-        assert!(place.is_read(), "{file}");
-        assert!(!place.is_read(), "{file}");
-        fs::remove_file(&damaged).unwrap();
-        assert!(place.is_read(), "without {file}");
-        assert!(!place.is_read(), "without {file}");
-        place.stored();
-    }
-}
-
-#[test]
-fn damage_that_a_question_meets_is_mended() {
-    let folder = tempfile::tempdir().unwrap();
-    large(folder.path());
-    let cache = folder.path().join("cache");
-    let ask = |line: &str, input: &[u8]| {
-        let mut command = command();
-        command.args(line.split(' ')).env("RELATA_CACHE", &cache);
-        run(command.current_dir(folder.path()), input)
-    };
-    let question = "owners wechat -f csv --data large.jsonl";
-    let expected = ask(question, b"");
-    assert_eq!(expected.status, Some(0), "{}", expected.err);
-    let spoil = || {
-        let entry = fs::read_dir(&cache)
-            .unwrap()
-            .next()
-            .unwrap()
-            .unwrap()
-            .path();
-        let table = entry.join("relationships.arrow");
-        let mut bytes = fs::read(&table).unwrap();
-        let length = bytes.len();
-        bytes[length / 8..length / 8 * 7].fill(0);
-        fs::write(table, bytes).unwrap();
-    };
-    spoil();
-    let mended = ask(question, b"");
-    assert_eq!((mended.status, &mended.out), (Some(0), &expected.out));
-    assert!(
-        mended
-            .err
-            .contains("note: a snapshot in the cache was damaged"),
-        "{}",
-        mended.err
-    );
-    assert_eq!(ask(question, b"").err, expected.err);
-
-    // What was read from standard input cannot be read again.
-    spoil();
-    let screen = "screen - --listed-by ustr -f csv --data large.jsonl";
-    let refused = ask(screen, b"WeChat\n");
-    assert_eq!((refused.status, &*refused.out), (Some(2), ""));
-    assert!(refused.err.contains("is damaged"), "{}", refused.err);
-    let again = ask(screen, b"WeChat\n");
-    assert_eq!(again.status, Some(0), "{}", again.err);
-}
-
-#[test]
-fn data_with_problems_is_not_kept() {
-    let place = Place::new();
-    fs::write(
-        &place.text,
-        TEXT.replace("\"to\":\"b\"", "\"to\":\"nobody\""),
-    )
-    .unwrap();
-    let inputs = [Input::Path(place.text.clone())];
-    for _ in 0..2 {
-        let refused = place.cache.open("text", &inputs, Leniency::Strict, |_| {});
-        assert!(matches!(refused, Err(Error::Data(_))));
-    }
-    assert!(place.cache.entries().unwrap().is_empty());
-    assert!(
-        place
-            .cache
-            .open(
-                "text",
-                &[Input::Path("no/such/file".into())],
-                Leniency::Strict,
-                |_| {}
-            )
-            .is_err()
-    );
-}
-
-#[test]
 fn little_text_is_not_kept() {
     let place = Place {
         cache: Cache::at("/no/such/place", TEXT.len() as u64 + 1),
         ..Place::new()
     };
     assert!(place.open().0.entity_named("Alpha").is_ok());
-}
-
-#[test]
-fn a_cache_that_cannot_be_written_is_no_error() {
-    let place = Place::new();
-    let cache = Cache::at(place.text.join("below-a-file"), 0);
-    let opened = cache
-        .open(
-            "text",
-            &[Input::Path(place.text.clone())],
-            Leniency::Strict,
-            |_| {},
-        )
-        .unwrap();
-    assert!(opened.graph.entity_named("Alpha").is_ok());
-    assert!(matches!(opened.failure, Some(Error::Write { .. })));
-}
-
-#[test]
-fn many_at_once_do_not_hurt_one_another() {
-    let place = Place::new();
-    for round in 0..5 {
-        fs::write(
-            &place.text,
-            TEXT.replace("Beta", &"Beta ".repeat(round + 1)),
-        )
-        .unwrap();
-        std::thread::scope(|scope| {
-            for _ in 0..8 {
-                scope.spawn(|| {
-                    for _ in 0..3 {
-                        assert!(place.open().0.entity_named("Alpha").is_ok());
-                    }
-                });
-            }
-        });
-        assert!(!place.is_read());
-        place.stored();
-    }
 }
 
 #[test]
@@ -363,100 +235,4 @@ pub fn large(folder: &Path) -> PathBuf {
     }
     fs::write(&path, text).unwrap();
     path
-}
-
-#[test]
-fn the_command_keeps_lists_and_prunes() {
-    let folder = tempfile::tempdir().unwrap();
-    let (large, cache) = (large(folder.path()), folder.path().join("cache"));
-    let ask = |line: &str| -> Ran {
-        run(
-            command()
-                .args(line.split(' '))
-                .env("RELATA_CACHE", &cache)
-                .current_dir(folder.path()),
-            b"",
-        )
-    };
-    let question = "owners wechat --as-of 2022-06-01 -f json --data large.jsonl";
-    let uncached = ask(&format!("{question} --no-cache"));
-    assert!(!cache.exists());
-    assert_eq!(ask("index --list").status, Some(1));
-    let (first, second) = (ask(question), ask(question));
-    for ran in [&first, &second] {
-        assert!(ran.status == Some(0) && ran.err.is_empty(), "{}", ran.err);
-        assert!(ran.out == uncached.out && ran.out.contains("large.jsonl"));
-    }
-    let piped = run(
-        command()
-            .args(["stats", "--data", "-"])
-            .env("RELATA_CACHE", &cache),
-        &fs::read(&large).unwrap(),
-    );
-    assert_eq!(piped.status, Some(0), "{}", piped.err);
-
-    let listed = ask("index --list");
-    assert_eq!(
-        listed.out.lines().count(),
-        2,
-        "standard input is not kept: {}",
-        listed.out
-    );
-    assert!(
-        listed.out.contains("  current   ") && listed.out.contains("large.jsonl"),
-        "{}",
-        listed.out
-    );
-    let pruned = ask("index --prune");
-    assert!(
-        pruned.out.starts_with("0 snapshots removed"),
-        "{}",
-        pruned.out
-    );
-    fs::remove_file(large).unwrap();
-    assert!(ask("index --list").out.contains("  outdated  "));
-    assert!(ask("index --prune").out.contains("\n1 snapshot removed"));
-    assert_eq!(ask("index --list").status, Some(1));
-}
-
-#[test]
-fn the_command_tells_when_it_cannot_keep_anything() {
-    let folder = tempfile::tempdir().unwrap();
-    let large = large(folder.path());
-    let ran = run(
-        command()
-            .args(["stats", "--data"])
-            .arg(&large)
-            .env("RELATA_CACHE", large.join("below")),
-        b"",
-    );
-    assert_eq!(ran.status, Some(0), "{}", ran.err);
-    let said: Vec<&str> = ran.err.lines().collect();
-    assert!(
-        said.len() == 2 && said[0].starts_with("note: ") && said[1].contains("RELATA_CACHE"),
-        "{}",
-        ran.err
-    );
-}
-
-#[test]
-fn old_snapshots_are_pruned_on_demand() {
-    let place = Place::new();
-    place.open();
-    let asked = |arguments: &[&str]| {
-        run(
-            command()
-                .args(arguments)
-                .env("RELATA_CACHE", place.cache.folder()),
-            b"",
-        )
-    };
-    assert!(asked(&["index", "--prune"]).out.starts_with("0 snapshots"));
-    assert!(
-        asked(&["index", "--prune", "--older-than", "0"])
-            .out
-            .contains("1 snapshot removed")
-    );
-    assert_eq!(asked(&["index", "--older-than", "3"]).status, Some(2));
-    assert_eq!(asked(&["index", "--list", "--prune"]).status, Some(2));
 }

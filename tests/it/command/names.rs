@@ -1,0 +1,174 @@
+//! Names as people type them: misspelt, ambiguous, as the address of a site.
+
+use crate::run::{command, relata, run};
+
+/// Hints stand on a line of their own.
+#[test]
+fn a_miss_says_what_was_perhaps_meant() {
+    for verb in [
+        "show", "around", "owners", "holdings", "timeline", "stakes", "affected",
+    ] {
+        let ran = relata(&[verb, "pindoudou"]);
+        assert_eq!(ran.status, Some(2), "{verb}");
+        assert_eq!(ran.out, "", "{verb}");
+        let said: Vec<&str> = ran.err.lines().collect();
+        assert!(
+            said[0].starts_with("error: nothing is called `pindoudou`"),
+            "{verb}: {}",
+            ran.err
+        );
+        assert!(
+            said[1].starts_with("did you mean pinduoduo"),
+            "{verb}: {}",
+            ran.err
+        );
+    }
+    let ran = relata(&["show", "qqqqzzzzxxxx"]);
+    assert_eq!(ran.err.lines().count(), 1, "nothing is near: {}", ran.err);
+    let ran = relata(&["owners", "wechat", "--kind", "ownz"]);
+    assert!(
+        ran.err
+            .lines()
+            .nth(1)
+            .is_some_and(|hint| hint.contains("owns")),
+        "{}",
+        ran.err
+    );
+}
+
+/// A name that nothing bears is an error wherever it is typed; what is only not there is nothing found.
+#[test]
+fn a_misspelt_name_is_an_error_and_an_absent_kind_is_not() {
+    let match_id = "match (a {id:'wechta'})-[:owns]-(b)";
+    for (arguments, status, said) in [
+        ("path wechta ustr", 2, "did you mean wechat"),
+        ("common wechat tencnet", 2, "did you mean tencent"),
+        ("path tencent ustr --avoid wechta", 2, "did you mean wechat"),
+        ("owners --listed-by usrt", 2, "nothing is called `usrt`"),
+        ("owners wechat --edition nml-2201", 2, "did you mean nml-20"),
+        ("diff nml-2201 nml-2021", 2, "did you mean nml-20"),
+        ("affected tencnet", 2, "did you mean tencent"),
+        ("affected tencent --rule ofca", 2, "use ofac"),
+        ("owners wechat --source rueters", 2, "did you mean reuters"),
+        (
+            "owners wechat --without nml-2021/wechta",
+            2,
+            "did you mean nml-2021/wechat",
+        ),
+        (match_id, 2, "nothing has the id `wechta`"),
+        (
+            "match (a)-[l]->(b) WHERE l.id <> 'nml-2021/wechta'",
+            2,
+            "did you mean nml-2021/wechat",
+        ),
+        (
+            "match (a)-[l]->(b) WHERE a.id IN ['wechta'] OR b.id = 'wechat'",
+            2,
+            "did you mean wechat",
+        ),
+        ("match (a {name:'Wechta'}) RETURN a", 1, "Nothing matches"),
+        (
+            "match (a:company)-[:owned]->(b)",
+            2,
+            "no relationship is of kind `owned`",
+        ),
+        (
+            "match (a:event)-[:owns]->(b)",
+            1,
+            "Nothing here is of kind `event`",
+        ),
+        (
+            "match (a)-[:owns|ownz]->(b) RETURN count(*)",
+            0,
+            "Nothing here is of kind `ownz`; did you mean owns?",
+        ),
+        (
+            "around tencent --kind owns,ownz",
+            0,
+            "Nothing here is of kind `ownz`; did you mean owns?",
+        ),
+        ("around tencent --kind owned", 2, "the data has "),
+        (
+            "find tencent --entity-kind event",
+            1,
+            "Nothing here is of kind `event`",
+        ),
+        ("find tencent --entity-kind compny", 2, "the data has "),
+        (
+            "path tencent wechat --only-kinds event",
+            0,
+            "Nothing here is of kind `event`",
+        ),
+    ] {
+        let words: Vec<&str> = match arguments.strip_prefix("match ") {
+            Some(pattern) => vec!["match", pattern],
+            None => arguments.split(' ').collect(),
+        };
+        let ran = relata(&words);
+        assert_eq!(ran.status, Some(status), "{arguments}: {ran:?}");
+        let told = format!("{}{}", ran.out, ran.err);
+        assert!(told.contains(said), "{arguments}: {told}");
+    }
+}
+
+/// A domain is a name: of what has it as an address, else of what is called like the word in it.
+#[test]
+fn domains_are_names() {
+    const SITES: &str = r#"{"type":"entity","id":"red","kind":"platform","name":"Red","urls":["https://www.red.example/shop"]}
+{"type":"entity","id":"blue","kind":"platform","name":"Blue","url":"blue.example"}
+{"type":"entity","id":"green-1","kind":"platform","name":"Green","ids":{"domain":"one.example"}}
+{"type":"entity","id":"green-2","kind":"company","name":"Green"}
+"#;
+    for (name, status, said) in [
+        ("red.example", 0, "Red"),
+        ("https://RED.example/?q=1", 0, "Red"),
+        ("m.red.example", 0, "Red"),
+        ("blue.com", 0, "Blue"),
+        ("one.example", 0, "green-1"),
+        ("green.com", 2, "green-2"),
+        ("yellow.com", 2, "nothing is called `yellow.com`"),
+    ] {
+        let ran = run(
+            command().args(["show", name, "--data", "-"]),
+            SITES.as_bytes(),
+        );
+        assert_eq!(ran.status, Some(status), "{name}: {ran:?}");
+        assert!(
+            format!("{}{}", ran.out, ran.err).contains(said),
+            "{name}: {ran:?}"
+        );
+    }
+    for verb in ["find", "owners", "show", "holdings", "around", "timeline"] {
+        let ran = relata(&[verb, "https://www.taobao.com/"]);
+        assert!(ran.out.contains("Taobao"), "{verb}: {ran:?}");
+    }
+}
+
+const TWO_OF_A_NAME: &str = r#"{"type":"entity","id":"acme-fr","kind":"company","name":"Acme"}
+{"type":"entity","id":"acme-gb","kind":"platform","name":"ACME"}
+{"type":"entity","id":"other","kind":"company","name":"Other","aliases":["Acme"]}
+"#;
+
+#[test]
+fn an_ambiguous_name_is_an_error_with_its_candidates() {
+    let ask = |arguments: &[&str]| {
+        run(
+            command().args(arguments).args(["--data", "-"]),
+            TWO_OF_A_NAME.as_bytes(),
+        )
+    };
+    let ran = ask(&["show", "acme"]);
+    assert_eq!((ran.status, ran.out.as_str()), (Some(2), ""), "{}", ran.err);
+    let candidates: Vec<&str> = ran.err.lines().skip(1).map(str::trim).collect();
+    assert_eq!(
+        candidates,
+        ["acme-fr  Acme (company)", "acme-gb  ACME (platform)"],
+        "names come before aliases"
+    );
+    assert_eq!(
+        ask(&["show", "Acme"]).status,
+        Some(0),
+        "the very text comes before what is like it"
+    );
+    assert_eq!(ask(&["show", "acme-gb"]).status, Some(0));
+}
