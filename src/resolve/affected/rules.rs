@@ -1,6 +1,6 @@
 //! Which rules a question asks about, and what each says.
 
-use crate::answer::{Note, RuleLine, RuleTerms, Threshold};
+use crate::answer::{Note, RuleInForce, RuleLine, RuleTerms, Threshold};
 use crate::error::{Hint, Result, Wrong};
 use crate::model::Date;
 use crate::ownership::{Counting, InterestLine, Rule, RuleText, RuleVersion, SHAREHOLDING, rules};
@@ -15,12 +15,12 @@ pub(in crate::resolve) fn rule_note(
     let rule = rule.id.clone();
     let terms = rule_terms(version);
     match (date, version.from) {
-        (None, Some(_)) => Note::RuleInForce {
+        (None, Some(_)) => Note::RuleInForce(RuleInForce {
             rule,
             from: version.from,
             until: version.until,
             terms,
-        },
+        }),
         _ => Note::Rule { rule, terms },
     }
 }
