@@ -10,6 +10,9 @@ use crate::error::{EngineError, Result};
 /// A server that does not answer for so long is taken for unreachable: the client would try again and again in silence.
 const PATIENCE: Duration = Duration::from_secs(5);
 
+/// What an address is made of.
+const FORM: &str = "behind sc:// stand a host, a port, and settings behind `/;`";
+
 /// Reads an address, and makes sure that something listens there.
 ///
 /// # Errors
@@ -19,8 +22,9 @@ pub(super) fn reached(address: &str) -> Result<ChannelBuilder> {
     if !address.starts_with("sc://") {
         return Err(bad("it begins with sc://".to_owned()).into());
     }
-    let channel =
-        ChannelBuilder::parse(address).map_err(|error| bad(first_line(&error.message())))?;
+    // What the client says of an address repeats it, with a token that may stand in it anywhere.
+    let channel = ChannelBuilder::parse(address);
+    let channel = channel.map_err(|_| bad(FORM.to_owned()))?;
     if channel.token().is_some() && !channel.use_ssl() && !channel.is_loopback() {
         return Err(EngineError::OpenToken.into());
     }

@@ -10,6 +10,8 @@ use crate::error::Result;
 use crate::graph::OwnersCounted;
 use crate::model::Date;
 
+/// The columns of a pair: the thing that was listed, and an owner.
+const PAIR: &str = "l, o";
 /// The view of the links of one day.
 const LINKS: &str = "relata_links";
 
@@ -34,7 +36,7 @@ pub(super) fn owners(
             break;
         };
         let statement = Statement::of(text).table("{last}", &last);
-        let table = scratches.make(statement.pairs("{reached}", &pairs))?;
+        let table = scratches.make(statement.tables("{reached}", PAIR, &pairs))?;
         text = FURTHER;
         let new = Statement::of("SELECT count(*) FROM {table}").table("{table}", &table);
         let new = session.count(new)?;
@@ -45,10 +47,10 @@ pub(super) fn owners(
         if pairs.len() >= TABLES {
             let all =
                 Statement::of("CREATE TABLE {into} USING parquet AS SELECT l, o FROM {reached}");
-            pairs = vec![scratches.make(all.pairs("{reached}", &pairs))?];
+            pairs = vec![scratches.make(all.tables("{reached}", PAIR, &pairs))?];
             let all =
                 Statement::of("CREATE TABLE {into} USING parquet AS SELECT l, o FROM {reached}");
-            owners = vec![scratches.make(all.pairs("{reached}", &owners))?];
+            owners = vec![scratches.make(all.tables("{reached}", PAIR, &owners))?];
         }
         pairs.push(table.clone());
         owners.push(table);
@@ -56,8 +58,8 @@ pub(super) fn owners(
     if owners.is_empty() {
         return Ok(OwnersCounted::default());
     }
-    let named = session.count(Statement::of(NAMED).pairs("{owners}", &owners))?;
-    let sums = session.numbers(Statement::of(SUMS).pairs("{owners}", &owners))?;
+    let named = session.count(Statement::of(NAMED).tables("{owners}", PAIR, &owners))?;
+    let sums = session.numbers(Statement::of(SUMS).tables("{owners}", PAIR, &owners))?;
     let sum = |place: usize| sums.get(place).copied().unwrap_or_default();
     let whole = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
     Ok(OwnersCounted {
@@ -69,8 +71,8 @@ pub(super) fn owners(
 }
 
 /// What was in force on a day: `join_days` has ranges such as `2020-01-01/2021-05-31`, without the last day.
-const ON_THE_DAY: &str = "SELECT join_from a, join_to b, join_part FROM relata.relationships \
-    WHERE join_part IN ('owns', 'controls', 'operates', 'part-of') AND exists(join_days, d -> \
+const ON_THE_DAY: &str = "SELECT e.join_from a, e.join_to b, e.join_part FROM relata.relationships e \
+    WHERE e.join_part IN ('owns', 'controls', 'operates', 'part-of') AND exists(e.join_days, d -> \
     substring(d, 1, 10) <= :day AND (length(d) = 11 OR substring(d, 12) > :day))";
 
 const THINGS: &str =

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use arrow_array::RecordBatch;
 use arrow_array::cast::AsArray;
 
-use super::hops::GIVEN;
+use super::hops::{GIVEN, NODE};
 use super::scratch::Scratch;
 use super::session::{Session, texts_of};
 use super::statement::Statement;
@@ -101,9 +101,9 @@ impl<'s> Gathered<'s> {
 
     fn add(&mut self, text: &'static str, reached: &[Scratch]) -> Result<()> {
         let statement = Statement::of(text)
-            .tables("{reached}", reached)
-            .tables("{there}", reached)
-            .tables("{here}", reached);
+            .tables("{reached}", NODE, reached)
+            .tables("{there}", NODE, reached)
+            .tables("{here}", NODE, reached);
         self.take(statement)
     }
 

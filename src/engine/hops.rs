@@ -23,6 +23,8 @@ pub(super) struct Reached<'s> {
     scratches: &'s Scratches<'s>,
     /// The tables of what was reached, of which the last is new.
     tables: Vec<Scratch>,
+    /// What a row of them says.
+    columns: &'static str,
     /// How many are new.
     pub(super) new: u64,
     /// How many hops were gone.
@@ -31,8 +33,10 @@ pub(super) struct Reached<'s> {
 
 /// The name of the view of texts that a session is given.
 pub(super) const GIVEN: &str = "relata_given";
-/// The name of the view of the kinds that a search follows.
-const KINDS: &str = "relata_kinds";
+/// The columns of what was reached: a node.
+pub(super) const NODE: &str = "v";
+/// A node, and the sort of claim at whose hub a path came there.
+const STATE: &str = "v, t";
 
 impl<'s> Reached<'s> {
     /// Begins at some nodes.
@@ -43,18 +47,31 @@ impl<'s> Reached<'s> {
     ) -> Result<Self> {
         session.give(GIVEN, nodes)?;
         let begin = "CREATE TABLE {into} USING parquet AS SELECT DISTINCT v FROM relata_given";
-        Self::begin(session, scratches, Statement::of(begin))
+        Self::begin(session, scratches, NODE, Statement::of(begin))
     }
 
-    /// Begins at the rows of a statement that makes a table, too.
-    pub(super) fn begin(
+    /// Begins at some nodes as a path does.
+    pub(super) fn on_paths(
         session: &'s Session,
         scratches: &'s Scratches<'s>,
+        nodes: &[String],
+    ) -> Result<Self> {
+        session.give(GIVEN, nodes)?;
+        let begin =
+            "CREATE TABLE {into} USING parquet AS SELECT DISTINCT v, '' t FROM relata_given";
+        Self::begin(session, scratches, STATE, Statement::of(begin))
+    }
+
+    fn begin(
+        session: &'s Session,
+        scratches: &'s Scratches<'s>,
+        columns: &'static str,
         statement: Statement,
     ) -> Result<Self> {
         let mut reached = Self {
             session,
             scratches,
+            columns,
             tables: Vec::new(),
             new: 0,
             hops: 0,
@@ -68,8 +85,8 @@ impl<'s> Reached<'s> {
         let count = Statement::of("SELECT count(*) FROM {table}").table("{table}", &table);
         self.new = self.session.count(count)?;
         if self.tables.len() >= TABLES {
-            let all = "CREATE TABLE {into} USING parquet AS SELECT v FROM {reached}";
-            let all = Statement::of(all).tables("{reached}", &self.tables);
+            let all = "CREATE TABLE {into} USING parquet AS SELECT * FROM {reached}";
+            let all = Statement::of(all).tables("{reached}", self.columns, &self.tables);
             self.tables = vec![self.scratches.make(all)?];
         }
         self.tables.push(table);
@@ -80,7 +97,7 @@ impl<'s> Reached<'s> {
     fn hop(&mut self, text: &'static str, told: Told<'_>) -> Result<()> {
         if let Some(last) = self.tables.last().cloned() {
             let statement = Statement::of(text).table("{last}", &last);
-            self.add(statement.tables("{reached}", &self.tables))?;
+            self.add(statement.tables("{reached}", self.columns, &self.tables))?;
             self.hops += 1;
             told(&format!("hop {}: {} more", self.hops, self.new));
         }
@@ -103,37 +120,40 @@ impl<'s> Reached<'s> {
         Ok(())
     }
 
-    /// Says which kinds of claim [`Reached::spread`] follows: none for all.
-    pub(super) fn follow(session: &Session, kinds: &[String]) -> Result<()> {
-        session.give(KINDS, kinds)
-    }
-
-    /// One hop along claims of the kinds that are followed, in a direction; a claim that another one points at is a node, too.
-    pub(super) fn spread(
-        &mut self,
-        direction: Direction,
-        has_kinds: bool,
-        told: Told<'_>,
-    ) -> Result<()> {
+    /// One hop along claims in a direction; a claim that another one points at is a node, too.
+    pub(super) fn spread(&mut self, direction: Direction, told: Told<'_>) -> Result<()> {
         self.hop(
-            match (direction, has_kinds) {
-                (Direction::Out, false) => OUT,
-                (Direction::In, false) => INTO,
-                (_, false) => ANY,
-                (Direction::Out, true) => OUT_OF_KINDS,
-                (Direction::In, true) => INTO_OF_KINDS,
-                (_, true) => ANY_OF_KINDS,
+            match direction {
+                Direction::Out => OUT,
+                Direction::In => INTO,
+                Direction::Any => ANY,
             },
             told,
         )
     }
 
-    /// Whether two searches have met.
+    /// One step of paths, along claims or against them.
+    pub(super) fn step(&mut self, direction: Direction, told: Told<'_>) -> Result<()> {
+        self.hop(
+            match direction {
+                Direction::Out => STEP_FORWARD,
+                Direction::In => STEP_BACK,
+                Direction::Any => STEP,
+            },
+            told,
+        )
+    }
+
+    /// Whether paths from one end meet those from another with their last step, where the two may go on as one.
     pub(super) fn meets(&self, other: &Self) -> Result<bool> {
-        let both =
-            "SELECT count(*) FROM (SELECT a.v FROM {here} a JOIN {there} b ON a.v = b.v LIMIT 1)";
-        let both = Statement::of(both).tables("{here}", &self.tables);
-        Ok(self.session.count(both.tables("{there}", &other.tables))? > 0)
+        let Some(last) = self.tables.last() else {
+            return Ok(false);
+        };
+        let both = "SELECT count(*) FROM (SELECT a.v FROM {last} a JOIN {there} b ON a.v = b.v \
+            WHERE a.t = '' OR a.t <> b.t LIMIT 1)";
+        let both = Statement::of(both).table("{last}", last);
+        let both = both.tables("{there}", STATE, &other.tables);
+        Ok(self.session.count(both)? > 0)
     }
 
     /// The tables of what was reached.
@@ -143,65 +163,58 @@ impl<'s> Reached<'s> {
 }
 
 const UP: &str = "CREATE TABLE {into} USING parquet AS \
-    SELECT DISTINCT e.join_from v FROM relata.relationships e JOIN {last} f ON e.join_to = f.v \
+    SELECT DISTINCT e.join_from v FROM relata_claims e JOIN {last} f ON e.join_to = f.v \
     LEFT ANTI JOIN {reached} s ON s.v = e.join_from \
     WHERE e.join_part IN ('owns', 'controls', 'operates', 'part-of')";
 
 const DOWN: &str = "CREATE TABLE {into} USING parquet AS \
-    SELECT DISTINCT e.join_to v FROM relata.relationships e JOIN {last} f ON e.join_from = f.v \
+    SELECT DISTINCT e.join_to v FROM relata_claims e JOIN {last} f ON e.join_from = f.v \
     LEFT ANTI JOIN {reached} s ON s.v = e.join_to \
     WHERE e.join_part IN ('owns', 'controls', 'operates', 'part-of')";
 
 macro_rules! spread {
-    ($edges:literal, $kinds:literal) => {
+    ($edges:literal) => {
         concat!(
             "CREATE TABLE {into} USING parquet AS SELECT DISTINCT u.b v FROM (",
             $edges,
-            ") u JOIN {last} f ON u.a = f.v LEFT ANTI JOIN {reached} s ON s.v = u.b",
-            $kinds
+            ") u JOIN {last} f ON u.a = f.v LEFT ANTI JOIN {reached} s ON s.v = u.b"
         )
     };
 }
 
-macro_rules! spread_out {
-    ($kinds:literal) => {
-        spread!(
-            "SELECT join_from a, join_to b, kind FROM relata.relationships \
-             UNION ALL SELECT join_from, id, kind FROM relata.relationships WHERE join_claim \
-             UNION ALL SELECT id, join_to, kind FROM relata.relationships WHERE join_claim",
-            $kinds
+const OUT: &str = spread!(
+    "SELECT join_from a, join_to b FROM relata_claims \
+     UNION ALL SELECT join_from, id FROM relata_claims WHERE join_claim \
+     UNION ALL SELECT id, join_to FROM relata_claims WHERE join_claim"
+);
+
+const INTO: &str = spread!(
+    "SELECT join_to a, join_from b FROM relata_claims \
+     UNION ALL SELECT id, join_from FROM relata_claims WHERE join_claim \
+     UNION ALL SELECT join_to, id FROM relata_claims WHERE join_claim"
+);
+
+const ANY: &str = spread!(
+    "SELECT join_from a, join_to b FROM relata_claims \
+     UNION ALL SELECT join_to, join_from FROM relata_claims \
+     UNION ALL SELECT join_from, id FROM relata_claims WHERE join_claim \
+     UNION ALL SELECT id, join_to FROM relata_claims WHERE join_claim \
+     UNION ALL SELECT id, join_from FROM relata_claims WHERE join_claim \
+     UNION ALL SELECT join_to, id FROM relata_claims WHERE join_claim"
+);
+
+macro_rules! step {
+    ($way:literal) => {
+        concat!(
+            "CREATE TABLE {into} USING parquet AS SELECT DISTINCT u.b v, u.arrives t \
+             FROM relata_steps u JOIN {last} f ON u.a = f.v \
+             LEFT ANTI JOIN {reached} s ON s.v = u.b AND s.t = u.arrives \
+             WHERE (f.t = '' OR f.t <> u.leaves)",
+            $way
         )
     };
 }
 
-macro_rules! spread_into {
-    ($kinds:literal) => {
-        spread!(
-            "SELECT join_to a, join_from b, kind FROM relata.relationships \
-             UNION ALL SELECT id, join_from, kind FROM relata.relationships WHERE join_claim \
-             UNION ALL SELECT join_to, id, kind FROM relata.relationships WHERE join_claim",
-            $kinds
-        )
-    };
-}
-
-macro_rules! spread_any {
-    ($kinds:literal) => {
-        spread!(
-            "SELECT join_from a, join_to b, kind FROM relata.relationships \
-             UNION ALL SELECT join_to, join_from, kind FROM relata.relationships \
-             UNION ALL SELECT join_from, id, kind FROM relata.relationships WHERE join_claim \
-             UNION ALL SELECT id, join_to, kind FROM relata.relationships WHERE join_claim \
-             UNION ALL SELECT id, join_from, kind FROM relata.relationships WHERE join_claim \
-             UNION ALL SELECT join_to, id, kind FROM relata.relationships WHERE join_claim",
-            $kinds
-        )
-    };
-}
-
-const OUT: &str = spread_out!("");
-const INTO: &str = spread_into!("");
-const ANY: &str = spread_any!("");
-const OUT_OF_KINDS: &str = spread_out!(" WHERE u.kind IN (SELECT v FROM relata_kinds)");
-const INTO_OF_KINDS: &str = spread_into!(" WHERE u.kind IN (SELECT v FROM relata_kinds)");
-const ANY_OF_KINDS: &str = spread_any!(" WHERE u.kind IN (SELECT v FROM relata_kinds)");
+const STEP: &str = step!("");
+const STEP_FORWARD: &str = step!(" AND u.way = 'f'");
+const STEP_BACK: &str = step!(" AND u.way = 'b'");

@@ -14,15 +14,18 @@
 //! further than the lens lets it, and the lens is obeyed here.
 
 mod address;
+mod claims;
 mod count;
 mod gather;
 mod guard;
 mod hops;
+mod names;
 mod needs;
 mod scratch;
 mod scratches;
 mod session;
 mod statement;
+mod steps;
 mod tables;
 
 use std::sync::Arc;
@@ -36,8 +39,9 @@ use crate::graph::{Direction, Figures, Graph};
 use crate::lens::{Allowance, Lens};
 use crate::query::{End, Owners, Path, Query};
 use crate::resolve::owners_to_count;
+use claims::Follow;
 use gather::Gathered;
-use hops::{GIVEN, Reached};
+use hops::{NODE, Reached};
 use needs::{Listed, Needs, Walk};
 use scratches::Scratches;
 use session::Session;
@@ -148,6 +152,7 @@ impl Search<'_> {
         for walk in &needs.walks {
             match walk {
                 Walk::Up | Walk::Down => {
+                    claims::show(session, self.lens, Follow::WhateverItsDay)?;
                     let mut reached = Reached::from(session, self.scratches, &begin)?;
                     match walk {
                         Walk::Up => reached.climb(self.told)?,
@@ -156,10 +161,10 @@ impl Search<'_> {
                     gathered.holdings_of(reached.tables())?;
                 }
                 Walk::Around(hops, direction) => {
-                    Reached::follow(session, &self.lens.kinds)?;
+                    claims::show(session, self.lens, Follow::OnTheDay)?;
                     let mut reached = Reached::from(session, self.scratches, &begin)?;
                     while reached.hops < *hops && reached.new > 0 {
-                        reached.spread(*direction, !self.lens.kinds.is_empty(), self.told)?;
+                        reached.spread(*direction, self.told)?;
                     }
                     gathered.between(reached.tables())?;
                 }
@@ -195,6 +200,7 @@ impl Search<'_> {
         let Some(day) = day else {
             let mut gathered = Gathered::new(session);
             self.take_what_is_always_needed(&mut gathered)?;
+            claims::show(session, self.lens, Follow::WhateverItsDay)?;
             let mut reached = Reached::from(session, self.scratches, begin)?;
             reached.climb(self.told)?;
             gathered.holdings_of(reached.tables())?;
@@ -241,27 +247,9 @@ impl Search<'_> {
         Ok(())
     }
 
-    /// The nodes that go by some names: those of all that any of them may mean.
     fn named(&self, names: &[String], gathered: &mut Gathered<'_>) -> Result<Vec<String>> {
-        if names.is_empty() {
-            return Ok(Vec::new());
-        }
-        gathered.want(names.iter().cloned());
-        let mut called = Vec::new();
-        for name in names {
-            called.extend(Graph::looked_up(name));
-        }
-        let session = &self.engine.session;
-        let entities = "SELECT DISTINCT e.join_node v FROM relata.entities e \
-            WHERE array_contains(:names, e.id) OR arrays_overlap(e.join_called, :called)";
-        let entities = Statement::of(entities).texts("names", names);
-        let mut nodes = session.texts(entities.texts("called", &called), "v")?;
-        gathered.want(nodes.iter().cloned());
-        session.give(GIVEN, names)?;
-        let claims =
-            "SELECT e.id v FROM relata.relationships e LEFT SEMI JOIN relata_given g ON e.id = g.v";
-        nodes.extend(session.texts(Statement::of(claims), "v")?);
-        Ok(nodes)
+        let entities = self.figures.dataset.entities;
+        names::named(&self.engine.session, entities, names, gathered)
     }
 
     /// What was listed so.
@@ -303,7 +291,8 @@ impl Search<'_> {
         session.texts(things, "v")
     }
 
-    /// Grows from both ends until the shortest paths are surely within, or nothing more is reached.
+    /// Grows from both ends, by the rules of paths, until they meet; then fetches what was reached, and looks whether as many
+    /// paths are in it as were asked. Only where the question wants more than any path, it may have to grow and look again.
     fn between(&self, path: &Path, others: &[String]) -> Result<Graph> {
         let session = &self.engine.session;
         let mut gathered = Gathered::new(session);
@@ -313,33 +302,49 @@ impl Search<'_> {
         };
         let from = end(&path.from, &mut gathered)?;
         let to = end(&path.to, &mut gathered)?;
-        Reached::follow(session, &self.lens.kinds)?;
-        let mut here = Reached::from(session, self.scratches, &from)?;
-        let mut there = Reached::from(session, self.scratches, &to)?;
-        let has_kinds = !self.lens.kinds.is_empty();
+        claims::show(session, self.lens, Follow::OnTheDay)?;
+        let along: Vec<String> = path.along.iter().map(|along| along.kind.clone()).collect();
+        steps::show(session, self.lens, &along)?;
+        let either = |way| if path.directed { way } else { Direction::Any };
+        let forward = either(Direction::Out);
+        let back = either(Direction::In);
+        // No table knows what is assumed: its ends are begun at from both sides.
+        let assumed = if self.lens.assume.is_empty() {
+            &[]
+        } else {
+            others
+        };
+        let begin = |end: &[String]| {
+            let all = [end, assumed].concat();
+            Reached::on_paths(session, self.scratches, &all)
+        };
+        let mut here = begin(&from)?;
+        let mut there = begin(&to)?;
         let most = path.max_hops.unwrap_or(usize::MAX);
+        let mut have_met = here.meets(&there)?;
         loop {
             let hops = here.hops + there.hops;
             let is_explored = here.new == 0 || there.new == 0 || hops >= most;
-            if is_explored || here.meets(&there)? {
+            if is_explored || have_met {
                 let mut gathered = Gathered::new(session);
                 self.take_what_is_always_needed(&mut gathered)?;
                 gathered.want(others.iter().chain(&from).chain(&to).cloned());
                 let reached = [here.tables(), there.tables()].concat();
                 let both = "CREATE TABLE {into} USING parquet AS SELECT DISTINCT v FROM {reached}";
-                let both = Statement::of(both).tables("{reached}", &reached);
+                let both = Statement::of(both).tables("{reached}", NODE, &reached);
                 gathered.between(&[self.scratches.make(both)?])?;
                 let graph = self.finish(gathered)?;
                 if is_explored || self.is_found(&graph, path, hops)? {
                     return Ok(graph);
                 }
             }
-            let grows = if here.new <= there.new {
-                &mut here
+            if here.new <= there.new {
+                here.step(forward, self.told)?;
+                have_met = have_met || here.meets(&there)?;
             } else {
-                &mut there
-            };
-            grows.spread(Direction::Any, has_kinds, self.told)?;
+                there.step(back, self.told)?;
+                have_met = have_met || there.meets(&here)?;
+            }
         }
     }
 

@@ -37,6 +37,7 @@ pub(super) struct Session {
     user: String,
     run: Uuid,
     allowance: Allowance,
+    version: String,
     /// Until when it cleans up, whatever the allowance says.
     cleaning: Cell<Option<Instant>>,
 }
@@ -75,20 +76,25 @@ impl Session {
             })?;
         let connected = runtime.block_on(SparkConnectClient::connect(channel));
         let mut client = connected.map_err(|error| refused(&error))?;
-        // A server that is restarted is worth some seconds, and not an hour.
-        client.set_retry_policy(RetryPolicy {
-            max_retries: Some(3),
-            ..RetryPolicy::default()
-        });
+        // Whatever does not answer at once is no server, or one whose certificate nobody here trusts.
+        client.set_retry_policy(RetryPolicy::no_retries());
         let user = channel.user_id().unwrap_or_default().to_owned();
-        Ok(Self {
+        let mut session = Self {
             runtime,
             client,
             user,
             run,
             allowance: allowance.clone(),
+            version: String::new(),
             cleaning: Cell::new(None),
-        })
+        };
+        session.version = session.asked_version(channel)?;
+        // A server that is restarted is worth some seconds, and not an hour.
+        session.client.set_retry_policy(RetryPolicy {
+            max_retries: Some(3),
+            ..RetryPolicy::default()
+        });
+        Ok(session)
     }
 
     /// From now on statements only clean up, and go on a little although somebody stopped the question.
@@ -118,7 +124,11 @@ impl Session {
     }
 
     /// The version of the server, unless it does not tell.
-    pub(super) fn version(&self) -> String {
+    pub(super) fn version(&self) -> &str {
+        &self.version
+    }
+
+    fn asked_version(&self, channel: &ChannelBuilder) -> Result<String> {
         let request = AnalyzePlanRequest {
             session_id: self.client.session_id().to_owned(),
             user_context: Some(self.user()),
@@ -127,12 +137,27 @@ impl Session {
             )),
             ..AnalyzePlanRequest::default()
         };
-        let answered = self.within(self.client.analyze_plan(request));
-        match answered.map(|answered| answered.result) {
-            Ok(Some(analyze_plan_response::Result::SparkVersion(version))) => version.version,
+        match self.wait(self.client.analyze_plan(request))? {
+            Ok(answered) => {
+                if let Some(analyze_plan_response::Result::SparkVersion(version)) = answered.result
+                {
+                    return Ok(version.version);
+                }
+            }
+            Err(error) if error.grpc_code() == Some(UNAVAILABLE) => {
+                return Err(EngineError::Unreachable {
+                    address: channel.endpoint(),
+                    why: first_line(&error.message()),
+                }
+                .into());
+            }
+            Err(error) if error.grpc_code() == Some(UNAUTHENTICATED) => {
+                return Err(refused(&error));
+            }
             // Sail asks a Python beside it, which need not be there.
-            _ => "of unknown version".to_owned(),
+            Err(_) => {}
         }
+        Ok("of unknown version".to_owned())
     }
 
     /// Runs a command.
@@ -266,16 +291,20 @@ impl Session {
         Ok(batches)
     }
 
-    /// Waits for the server, and interrupts it when the allowance ends.
     fn within<T>(
         &self,
         work: impl Future<Output = std::result::Result<T, SparkError>>,
     ) -> Result<T> {
+        self.wait(work)?.map_err(|error| refused(&error))
+    }
+
+    /// Waits for the server, and interrupts it when the allowance ends.
+    fn wait<T>(&self, work: impl Future<Output = T>) -> Result<T> {
         self.runtime.block_on(async {
             tokio::pin!(work);
             loop {
                 match tokio::time::timeout(LOOK, &mut work).await {
-                    Ok(done) => return done.map_err(|error| refused(&error)),
+                    Ok(done) => return Ok(done),
                     Err(_) if self.ends() => {
                         let tag = self.tag();
                         let interrupt = self.client.interrupt_tag(&tag);
@@ -296,6 +325,10 @@ impl Session {
         }
     }
 }
+
+/// What gRPC says of a server that cannot be spoken to, and of a token that is not the right one.
+const UNAVAILABLE: i32 = 14;
+const UNAUTHENTICATED: i32 = 16;
 
 /// How long cleaning up may take.
 const CLEANING: Duration = Duration::from_secs(30);

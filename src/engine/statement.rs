@@ -36,25 +36,19 @@ impl Statement {
         self
     }
 
-    /// Puts all rows of some scratch tables into a place.
-    pub(super) fn tables(mut self, place: &'static str, tables: &[Scratch]) -> Self {
+    /// Puts all rows of some scratch tables into a place, with these columns.
+    pub(super) fn tables(
+        mut self,
+        place: &'static str,
+        columns: &'static str,
+        tables: &[Scratch],
+    ) -> Self {
         let mut all = String::new();
         for table in tables {
             all += if all.is_empty() { "(" } else { " UNION ALL " };
-            all += "SELECT v FROM ";
-            all += &table.name();
-        }
-        all += ")";
-        self.text = self.text.replace(place, &all);
-        self
-    }
-
-    /// Puts all pairs of some scratch tables into a place.
-    pub(super) fn pairs(mut self, place: &'static str, tables: &[Scratch]) -> Self {
-        let mut all = String::new();
-        for table in tables {
-            all += if all.is_empty() { "(" } else { " UNION ALL " };
-            all += "SELECT l, o FROM ";
+            all += "SELECT ";
+            all += columns;
+            all += " FROM ";
             all += &table.name();
         }
         all += ")";

@@ -117,7 +117,7 @@ pub(super) fn figures(session: &Session) -> Result<Figures> {
 /// What is there.
 pub(super) fn status(session: &Session) -> Result<Status> {
     let dataset = figures(session).map(|figures| figures.dataset.name);
-    let version = session.version();
+    let version = session.version().to_owned();
     let dataset = match dataset {
         Ok(name) => name,
         Err(crate::error::Error::Engine(EngineError::NoTables)) => {

@@ -1,6 +1,6 @@
 //! What is no connection: standing on one list, being in one country, having been spoken of.
 
-use super::View;
+use super::{Lens, View};
 use crate::model::relationship_kind as kind;
 
 /// Kinds that no path passes through unless the lens allows it: what somebody says of a thing does not connect the two.
@@ -39,10 +39,18 @@ pub(super) fn through_words() -> Vec<&'static str> {
     classes.chain(NO_THROUGH).chain(["all"]).collect()
 }
 
+impl Lens {
+    /// Whether a path may pass through claims of this kind, though it normally must not.
+    pub(crate) fn allows_through(&self, word: &str) -> bool {
+        let mut allowed = self.through.iter();
+        allowed.any(|allowed| allowed == word || allowed == "all")
+    }
+}
+
 impl View<'_> {
     /// Whether a path may use the relationships of this kind at all.
     pub fn passes(&self, word: &str) -> bool {
-        !NO_THROUGH.contains(&word) || self.allows_through(word)
+        !NO_THROUGH.contains(&word) || self.lens.allows_through(word)
     }
 
     /// The class in [`NO_TURN`] of a kind of which a path must not take two around their hub, and that hub.
@@ -52,13 +60,6 @@ impl View<'_> {
             .position(|(kinds, _)| kinds.contains(&word))?;
         // A class goes by its first kind, so that `through: lists` speaks of delistings as well.
         let (kinds, hub) = NO_TURN[class];
-        (!self.allows_through(kinds[0])).then_some((class, hub))
-    }
-
-    fn allows_through(&self, word: &str) -> bool {
-        self.lens
-            .through
-            .iter()
-            .any(|allowed| allowed == word || allowed == "all")
+        (!self.lens.allows_through(kinds[0])).then_some((class, hub))
     }
 }

@@ -12,7 +12,7 @@ use relata::query::{
     Affected, Around, Diff, Facts, Holdings, Owners, Path, Period, Query, Stakes, Stats,
 };
 use relata::write::{Format, Style, write};
-use relata::{Graph, Lens};
+use relata::{Error, Graph, Lens};
 use serde_json::json;
 
 use super::{load, quietly, tell};
@@ -21,21 +21,20 @@ use crate::formats::partitions::export_to;
 use crate::properties::graphs::World;
 use crate::properties::lenses::worlds_with_lenses;
 
-/// An answer as JSON, or the beginning of what is said instead: suggestions are made of the whole data.
+/// An answer as JSON, or what is said instead. Of words of a lens that mean nothing, no near ones of all the data are told.
 fn answered(graph: relata::Result<&Graph>, query: &Query, lens: &Lens) -> String {
-    let answer = graph.map_err(|error| error.to_string());
-    let answer = answer.and_then(|graph| {
-        graph
-            .ask(query.clone(), lens)
-            .map_err(|error| error.to_string())
-    });
+    let answer = graph.and_then(|graph| graph.ask(query.clone(), lens));
     match answer {
         Ok(answer) => {
             let mut bytes = Vec::new();
             write(&answer, Format::Json, &Style::default(), &mut bytes).unwrap();
             String::from_utf8(bytes).unwrap()
         }
-        Err(error) => error.lines().next().unwrap_or_default().to_owned(),
+        Err(error @ Error::NotFound { .. }) => error.to_string(),
+        Err(error) => {
+            let said = error.to_string();
+            said.lines().next().unwrap_or_default().to_owned()
+        }
     }
 }
 
@@ -123,6 +122,8 @@ pub(super) fn the_pack(address: &str, begun: Instant) {
     }
     for name in [
         "no-such-thing",
+        "wechta",
+        "Tencnt Holdings",
         "WeChat",
         "wechat.com",
         "'; DROP TABLE relata.dataset; --",

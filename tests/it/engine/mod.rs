@@ -6,6 +6,7 @@
 
 mod alike;
 mod faults;
+mod tls;
 
 use std::io::Write;
 use std::path::Path;
@@ -55,6 +56,7 @@ fn spark_answers_as_the_graph_does_and_leaves_nothing_behind() {
     let begun = Instant::now();
     faults::nothing_is_loaded(&address);
     faults::a_wrong_token(&address);
+    tls::is_spoken(&address);
     tell(begun, "refused what is to be refused");
     alike::the_pack(&address, begun);
     faults::cancelled(&address);
@@ -96,6 +98,7 @@ fn an_address_that_is_none_or_tells_its_token_is_refused() {
         ("http://127.0.0.1:1", "it begins with sc://"),
         ("sc://192.0.2.1:15002/;token=secret", "unencrypted"),
         ("sc://127.0.0.1:x", "this is no address of an engine"),
+        ("sc://127.0.0.1:1;token=secret", "behind `/;`"),
     ] {
         let ran = line(&format!("owners wechat --engine {address}"));
         assert_eq!(ran.status, Some(2), "{address}");
