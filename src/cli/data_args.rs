@@ -59,11 +59,25 @@ pub(super) struct EndsArgs {
 pub(super) struct MapArgs {
     /// Understand the tables among the data (.csv, .tsv, .xlsx) as this file says: see docs/formats.md
     #[arg(long, value_name = "FILE", value_parser = mapping)]
-    map: Option<Arc<Mapping>>,
+    map: Option<MapFile>,
 }
 
-fn mapping(path: &str) -> Result<Arc<Mapping>> {
-    Mapping::read(Path::new(path)).map(Arc::new)
+/// A mapping, and the file that says it.
+#[derive(Debug, Clone)]
+struct MapFile {
+    #[cfg_attr(
+        not(any(feature = "mcp", feature = "serve")),
+        allow(dead_code, reason = "told in commands of doors only")
+    )]
+    path: String,
+    mapping: Arc<Mapping>,
+}
+
+fn mapping(path: &str) -> Result<MapFile> {
+    Ok(MapFile {
+        path: path.to_owned(),
+        mapping: Arc::new(Mapping::read(Path::new(path))?),
+    })
 }
 
 /// How the names of tables end.
@@ -76,8 +90,8 @@ impl MapArgs {
         let name = name.trim_end_matches(".gz").trim_end_matches(".zst");
         let ending = name.rsplit('.').next().unwrap_or_default();
         match &self.map {
-            Some(mapping) if TABLES.contains(&ending) => {
-                Input::Mapped(path.to_owned(), Arc::clone(mapping))
+            Some(map) if TABLES.contains(&ending) => {
+                Input::Mapped(path.to_owned(), Arc::clone(&map.mapping))
             }
             _ => Input::from_argument(path),
         }
@@ -208,6 +222,9 @@ impl DataArgs {
         let mut flags = Vec::new();
         for path in &self.data {
             flags.extend(["--data".to_owned(), path.display().to_string()]);
+        }
+        if let Some(map) = &self.map.map {
+            flags.extend(["--map".to_owned(), map.path.clone()]);
         }
         if self.ends.lenient {
             flags.push("--lenient".to_owned());

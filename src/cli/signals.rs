@@ -8,16 +8,31 @@ pub(super) fn clear_at_end() {
     unix::clear_at_end();
 }
 
+/// From now on somebody else ends the process when it is told to: a server, whose answers have their time. If that does
+/// not end, the signal does what it always does.
+#[cfg(feature = "serve")]
+pub(super) fn leave_to_server() {
+    #[cfg(unix)]
+    unix::IS_SERVED.store(true, std::sync::atomic::Ordering::Relaxed);
+}
+
 #[cfg(unix)]
 mod unix {
     use std::sync::Once;
+    use std::sync::atomic::{AtomicBool, Ordering};
     use std::thread;
+    use std::time::Duration;
 
     use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
     use signal_hook::iterator::Signals;
     use signal_hook::low_level::emulate_default_handler;
 
     use crate::snapshot::abandon;
+
+    /// Whether a server hears of signals, too.
+    pub(super) static IS_SERVED: AtomicBool = AtomicBool::new(false);
+    /// Longer than a server needs for its end.
+    const SERVER: Duration = Duration::from_secs(5);
 
     pub(super) fn clear_at_end() {
         static ONCE: Once = Once::new();
@@ -30,6 +45,9 @@ mod unix {
                 thread::spawn(move || {
                     if let Some(signal) = signals.forever().next() {
                         abandon();
+                        if IS_SERVED.load(Ordering::Relaxed) {
+                            thread::sleep(SERVER);
+                        }
                         let _ = emulate_default_handler(signal);
                     }
                 });

@@ -77,7 +77,7 @@ impl Wanted {
         Ok(wanted)
     }
 
-    fn page(self) -> Result<Page, Refusal> {
+    pub(super) fn page(self) -> Result<Page, Refusal> {
         Page::of(Some(self.limit), Some(self.after))
     }
 }
@@ -129,6 +129,16 @@ fn answer(shared: &Shared, ask: Ask, page: Page, allowance: &Allowance) -> Resul
     let answer = shared
         .graph
         .ask_within(allowance, Detail::All, saved.query, &saved.lens)?;
+    told(shared, answer, page, command)
+}
+
+/// The rows of an answer that were asked for, with what belongs to these.
+pub(super) fn told(
+    shared: &Shared,
+    answer: Answer,
+    page: Page,
+    command: String,
+) -> Result<Reply, Refusal> {
     let rows_total = answer.row_count();
     let rows = page.within(rows_total);
     let end = rows.end;

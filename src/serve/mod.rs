@@ -12,6 +12,7 @@ mod again;
 mod ask;
 mod asked;
 mod body;
+mod checked;
 mod cited;
 mod claim;
 mod claims;

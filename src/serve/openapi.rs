@@ -11,6 +11,7 @@ use serde_json::{Map, Value, json};
 use super::ask::{Ask, Reply};
 use super::asked::{AskedOwners, AskedPath, AskedTimeline};
 use super::body::GREATEST;
+use super::checked::AskedCheck;
 use super::claims::Claim;
 use super::export::Export;
 use super::list::List;
@@ -139,6 +140,14 @@ pub(super) fn made(graph: &Graph) -> Value {
     get(
         "/timeline",
         "What happened when",
+        vec![],
+        Some(takes),
+        reply.clone(),
+    );
+    let takes = api.takes::<AskedCheck>();
+    get(
+        "/check",
+        "What is wrong with the data, or worth a look",
         vec![],
         Some(takes),
         reply.clone(),

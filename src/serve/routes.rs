@@ -9,8 +9,8 @@ use axum::{Router, http};
 use super::refused::{no_such_method, no_such_page};
 use super::shared::Shared;
 use super::{
-    again, ask, asked, claims, export, guarded, headers, meta, neighbours, nodes, openapi, search,
-    start,
+    again, ask, asked, checked, claims, export, guarded, headers, meta, neighbours, nodes, openapi,
+    search, start,
 };
 use crate::loopback::{Guard, Refusal};
 
@@ -31,6 +31,7 @@ pub(super) fn routes(shared: &Arc<Shared>, guard: Guard) -> Router {
         .route("/nodes/{id}/owners", get(asked::owners))
         .route("/path", get(asked::path))
         .route("/timeline", get(asked::timeline))
+        .route("/check", get(checked::check))
         .layer(unchanged)
         .route("/query", post(ask::query))
         .route("/export", post(export::export));

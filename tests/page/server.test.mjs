@@ -52,7 +52,7 @@ test("Chinese characters find WeChat, and its claims come with their dispute", {
 
 test("a proof is drawn step by step", { skip }, async () => {
   const { page, close } = await openServer(server.link);
-  await ask(page, "affected", { of: "naspers", threshold: '{"percent":"20"}', proof: true });
+  await ask(page, "affected", { of: "naspers", "threshold-percent": "20", proof: true });
   await page.getByText("Caught under a threshold of 20 %").waitFor();
   await page.getByRole("button", { name: "Next row" }).click();
   await settled(page);

@@ -9,6 +9,7 @@ use anyhow::Context;
 
 use crate::cli::Outcome;
 use crate::cli::data_args::DataArgs;
+use crate::cli::signals;
 use crate::cli::tell::note;
 use crate::lens::Allowance;
 use crate::serve::{Server, Settings};
@@ -71,6 +72,7 @@ impl Args {
         if self.open {
             open(&link);
         }
+        signals::leave_to_server();
         server.run()?;
         Ok(Outcome::Found)
     }

@@ -17,6 +17,13 @@ pub(crate) fn line(saved: &Saved, data: &[String]) -> String {
     line.join(" ")
 }
 
+/// The command line that checks the data that these flags name.
+pub(super) fn check(data: &[String]) -> String {
+    let mut line = vec!["relata".to_owned(), "check".to_owned()];
+    line.extend(data.iter().map(|argument| quoted(argument)));
+    line.join(" ")
+}
+
 /// With the verb and its flags, if these can say it.
 fn flags(saved: &Saved, data: &[String]) -> Result<Vec<String>, words::Unsayable> {
     let mut shared = Words::default();

@@ -15,5 +15,6 @@ export function announce(words: string): void {
 
 /** Before the first words, so that readers of screens know the place. */
 export function placeToast(): void {
+  toast.classList.remove("on");
   document.body.append(toast);
 }

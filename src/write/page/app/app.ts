@@ -8,6 +8,7 @@ import { model, type Model } from "./diagram/model";
 import { sizes } from "./diagram/measure";
 import { shortestPath, type Path } from "./find/shortest";
 import { Notes } from "./notes/notes";
+import type { Question } from "./source/http";
 import type { Answered, Source } from "./source/source";
 import { fromFragment, toFragment } from "./view/fragment";
 import { History } from "./view/history";
@@ -36,6 +37,8 @@ export class App {
   readonly rowClaims: string[][];
   /** The thing from which a path is being asked for. */
   pathFrom: string | null = null;
+  /** Asks the server another question, where there is one. */
+  ask: ((question: Question) => void) | null = null;
   /** The room that a picture is seen in. */
   room: () => [number, number] = () => [900, 700];
   private readonly parts: Part[] = [];

@@ -117,21 +117,29 @@ async function startServer(): Promise<void> {
     // What the address says was gone on to is not here yet.
     for (const expansion of app.view.expanded) await source.expand(expansion);
     for (const id of app.view.added) await source.look(id);
+    app.ask = (next) => void another(next).catch((error: Error) => announce(error.message));
     build(app, () => {
       dialog.show(question);
       dialog.root.showModal();
     });
+  };
+  const another = async (question: Question): Promise<void> => {
+    const address = location.href;
+    // Another question has a view of its own.
+    window.history.pushState(null, "", location.pathname);
+    try {
+      await show(question);
+    } catch (error) {
+      window.history.replaceState(null, "", address);
+      throw error;
+    }
   };
   // Another address is another question, or another view of it.
   window.addEventListener("popstate", () => location.reload());
   document.documentElement.classList.add("explorer");
   let dialog: AskDialog;
   try {
-    dialog = await AskDialog.of(api, async (question) => {
-      // Another question has a view of its own.
-      window.history.pushState(null, "", location.pathname);
-      await show(question);
-    });
+    dialog = await AskDialog.of(api, another);
   } catch (error) {
     const { message, hint } = error as Refusal;
     document.body.append(el("main", { class: "view refused", "data-x": true }, el("h1", {}, message), el("p", {}, hint ?? "")));

@@ -2,6 +2,7 @@
 
 import type { App, Drawn } from "./app";
 import { button, el } from "./dom";
+import { byId } from "./data/store";
 import { count, shareText, sortOf, sourceText, verb } from "./data/words";
 import { bySource, remarks } from "./panel/cards";
 import type { Shown } from "./view/visible";
@@ -25,7 +26,7 @@ export class ClaimTable {
     const { app } = this;
     const shown = [...drawn.visible.claims].sort((a, b) => {
       const order = this.text(a, this.sortBy).localeCompare(this.text(b, this.sortBy), "en", { numeric: true });
-      return (this.isDown ? -order : order) || (a.claim.id < b.claim.id ? -1 : 1);
+      return (this.isDown ? -order : order) || byId(a.claim, b.claim);
     });
     const hadFocus = this.root.contains(document.activeElement) ? document.activeElement?.textContent : null;
     const heads = COLUMNS.map((column) => {

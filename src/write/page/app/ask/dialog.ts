@@ -2,8 +2,9 @@
 
 import { button, el } from "../dom";
 import { Refusal, type Api } from "../source/api";
-import type { Question } from "../source/http";
-import { Form, type Schema } from "./form";
+import { CHECK, type Question } from "../source/http";
+import { Form } from "./form";
+import type { Schema } from "./schema";
 
 interface Meta {
   verbs: { name: string; about: string; query: string }[];
@@ -26,6 +27,7 @@ export class AskDialog {
     private readonly ask: (question: Question) => Promise<void>,
   ) {
     this.verb.append(...meta.verbs.map(({ name, about }) => el("option", { value: name }, `${name}: ${about}`)));
+    this.verb.append(el("option", { value: CHECK }, `${CHECK}: What is wrong with the data, or worth a look?`));
     this.verb.addEventListener("change", () => this.show({ query: { verb: this.verb.value }, lens: this.lensForm?.read() ?? {} }));
     const send = el("form", { method: "dialog" });
     send.append(

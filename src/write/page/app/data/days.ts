@@ -47,6 +47,11 @@ export function stateOn(store: Store, claim: Claim, day: string | null): State {
   return first?.from != null && day < firstDay(first.from) ? "later" : "former";
 }
 
+/** Whether it holds, or may hold, on a day; on all times everything does. */
+export function isOn(store: Store, claim: Claim, day: string | null): boolean {
+  return day === null || ["holds", "possible"].includes(stateOn(store, claim, day));
+}
+
 /** The day from which it surely holds no longer. */
 export function endOf(spans: Span[]): string | null {
   return spans[spans.length - 1]?.until ?? null;

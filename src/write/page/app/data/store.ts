@@ -1,6 +1,12 @@
 // All records that the page knows, and what stands at each of them.
 
+import { verb } from "./words";
 import type { Answer, Around, Claim, Entity, Fact, SourceRecord, Total, Validity } from "../types";
+
+/** The order of ids, which is the same everywhere. */
+export function byId(a: { id: string }, b: { id: string }): number {
+  return a.id < b.id ? -1 : 1;
+}
 
 export class Store {
   readonly entities = new Map<string, Entity>();
@@ -63,7 +69,7 @@ export class Store {
     if (entity) return entity.name;
     const claim = this.claims.get(id);
     if (!claim) return id;
-    return `${this.name(claim.from)} ${claim.kind.replaceAll("-", " ")} ${this.name(claim.to)}`;
+    return `${this.name(claim.from)} ${verb(claim.kind)} ${this.name(claim.to)}`;
   }
 
   isDisputed(id: string): boolean {

@@ -3,7 +3,7 @@
 import type { App, Drawn } from "../app";
 import { clean, el, svg } from "../dom";
 import { count, shareSize, verb } from "../data/words";
-import { cardLines, certainty } from "./labels";
+import { cardLines, certainty, classOf } from "./labels";
 import { pillRows, pillSize, shortened } from "./measure";
 import type { Card, Line } from "./model";
 import { PanZoom } from "./pan_zoom";
@@ -280,13 +280,6 @@ function badge(text: string, x: number, y: number, classes = "badge"): SVGGEleme
 
 /** Words of rows that have a colour beside them. */
 const MARKS = ["added", "removed", "not-seen", "continued", "certain", "possible"];
-
-const KNOWN_KINDS = ["government", "company", "platform", "market", "list", "person"];
-
-/** A class of our own for kinds that have colours: data never names one. */
-function classOf(kind: string): string {
-  return KNOWN_KINDS.includes(kind) ? kind : "other";
-}
 
 function curve(route: number[]): string {
   const [x, y, ...rest] = route;

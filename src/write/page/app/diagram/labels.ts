@@ -87,6 +87,13 @@ export function cardLines(card: Card): { kind: string; name: string; note: strin
   if (!card.entity) {
     return { kind: "", name: card.name, note: card.members.length > 0 ? "open to see each" : null };
   }
-  const kind = card.entity.kind.replaceAll("-", " ");
+  const kind = verb(card.entity.kind);
   return { kind, name: card.entity.name, note: originalName(card.entity) };
+}
+
+const KNOWN_KINDS = ["government", "company", "platform", "market", "list", "person"];
+
+/** A class of our own for kinds that have colours: data never names one. */
+export function classOf(kind: string): string {
+  return KNOWN_KINDS.includes(kind) ? kind : "other";
 }

@@ -4,7 +4,7 @@
 
 import type { Entity } from "../types";
 import type { Store } from "../data/store";
-import { count, sortOf, type Sort } from "../data/words";
+import { count, verb, sortOf, type Sort } from "../data/words";
 import type { Shown, Visible } from "../view/visible";
 
 export interface Card {
@@ -120,7 +120,7 @@ function stack(drawn: Model, opened: string[], kept: Set<string>): void {
       else lines.set(together, { ...line, key: together, from, to, claims: [...line.claims] });
     }
     const ids = members.map(({ id }) => id);
-    cards.set(key, { key, entity: null, kind, members: ids, name: count(ids.length, kind.replaceAll("-", " ")) });
+    cards.set(key, { key, entity: null, kind, members: ids, name: count(ids.length, verb(kind)) });
   }
   drawn.cards = sorted(cards);
   drawn.lines = sorted(lines);

@@ -3,6 +3,7 @@
 import type { App } from "../app";
 import { announce } from "../announce";
 import { button, el } from "../dom";
+import { small } from "../panel/cards";
 import { download } from "./copy";
 import { savePng, saveSvg, saveView } from "./picture";
 
@@ -16,14 +17,14 @@ export function exportMenu(app: App, drawing: SVGSVGElement): HTMLElement {
         menu.open = false;
         act();
       }),
-      hint !== "" && el("span", { class: "small" }, hint),
+      hint !== "" && small(hint),
     );
   const stored = (format: "json" | "csv" | "dot") => (): void => {
     void app.source.exported(format).then((file) => {
       if (file) download(file.name, file.type, file.bytes);
       else announce("relata was built without this format");
       if (file && format === "csv") announce("Saved CSV that is safe in a spreadsheet: an apostrophe stands before what it would take for a formula");
-    });
+    }, (error: Error) => announce(error.message));
   };
   const of = app.basis.answerDay === null ? "The answer" : `The answer as of ${app.basis.answerDay}`;
   menu.append(

@@ -2,6 +2,7 @@
 
 import type { App } from "../app";
 import { clean, svg } from "../dom";
+import { byId } from "../data/store";
 import { FONT } from "../diagram/measure";
 import { download } from "./copy";
 import { fileName } from "../source/source";
@@ -76,9 +77,9 @@ export function saveView(app: App): void {
     question: clean(app.answered.answer.title),
     day: app.view.day,
     view: app.view,
-    entities: [...ids].flatMap((id) => store.entities.get(id) ?? []).sort((a, b) => (a.id < b.id ? -1 : 1)),
+    entities: [...ids].flatMap((id) => store.entities.get(id) ?? []).sort(byId),
     claims: claims.map(({ claim, state, isGhost }) => ({ ...claim, state, outside_the_date: isGhost })),
-    sources: [...cited].flatMap((id) => store.sources.get(id) ?? []).sort((a, b) => (a.id < b.id ? -1 : 1)),
+    sources: [...cited].flatMap((id) => store.sources.get(id) ?? []).sort(byId),
   };
   download(`${fileName(app.answered.answer)}-view.json`, "application/json", `${JSON.stringify(view, null, 2)}\n`);
 }

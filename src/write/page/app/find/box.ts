@@ -2,6 +2,8 @@
 
 import type { App } from "../app";
 import { el } from "../dom";
+import { verb } from "../data/words";
+import { small } from "../panel/cards";
 import type { Found } from "../source/source";
 
 const MOST = 12;
@@ -52,7 +54,7 @@ export class SearchBox {
     const { app } = this;
     const items = this.found.map(({ id, matched }, place) => {
       const name = app.store.name(id);
-      const kind = app.store.entities.get(id)?.kind.replaceAll("-", " ") ?? "";
+      const kind = verb(app.store.entities.get(id)?.kind ?? "");
       const also = matched !== "" && matched !== name ? ` · ${matched}` : "";
       return el(
         "li",
@@ -66,7 +68,7 @@ export class SearchBox {
           },
         },
         el("span", { class: "found-name" }, name),
-        el("span", { class: "small" }, ` ${kind}${also}`),
+        small(` ${kind}${also}`),
       );
     });
     const nothing = el("li", { role: "option", "aria-disabled": "true", "aria-selected": "false" }, app.source.isServer ? "Nothing bears this name." : "Nothing in this file bears this name.");

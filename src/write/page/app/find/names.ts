@@ -1,7 +1,7 @@
 // Names as people write them: without case, accents, width and punctuation, in any script.
 
 import type { Entity } from "../types";
-import type { Store } from "../data/store";
+import { byId, type Store } from "../data/store";
 import type { Found } from "../source/source";
 
 export function fold(text: string): string {
@@ -57,6 +57,6 @@ export function namesLike(store: Store, text: string, most: number): Found[] {
     const degree = store.at(entity.id).length;
     found.push({ id: entity.id, matched, fit: best, degree });
   }
-  found.sort((a, b) => b.fit - a.fit || b.degree - a.degree || (a.id < b.id ? -1 : 1));
+  found.sort((a, b) => b.fit - a.fit || b.degree - a.degree || byId(a, b));
   return found.slice(0, most);
 }

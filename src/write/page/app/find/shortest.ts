@@ -1,8 +1,8 @@
 // The shortest path between two things over the claims that are here, with the rules of `relata path`.
 
 import type { Claim } from "../types";
-import type { Store } from "../data/store";
-import { stateOn } from "../data/days";
+import { byId, type Store } from "../data/store";
+import { isOn } from "../data/days";
 
 /** To be on one list, or in one country, is no connection: at these a path does not turn. */
 const NO_TURN: Record<string, "from" | "to"> = { lists: "from", delists: "from", "located-in": "to" };
@@ -29,11 +29,11 @@ export function shortestPath(store: Store, from: string, to: string, day: string
   while (level.length > 0) {
     const next: Reached[] = [];
     for (const place of level) {
-      const claims = store.at(place.node).sort((a, b) => (a.id < b.id ? -1 : 1));
+      const claims = store.at(place.node).sort(byId);
       for (const claim of claims) {
         const other = claim.from === place.node ? claim.to : claim.from;
-        if (NO_THROUGH.has(claim.kind) || store.claims.has(other) || closed.has(other) || isOn(place, other)) continue;
-        if (day !== null && !["holds", "possible"].includes(stateOn(store, claim, day))) continue;
+        if (NO_THROUGH.has(claim.kind) || store.claims.has(other) || closed.has(other) || passes(place, other)) continue;
+        if (!isOn(store, claim, day)) continue;
         const turn = Object.hasOwn(NO_TURN, claim.kind) ? NO_TURN[claim.kind] : undefined;
         if (turn && place.hub === turn && claim[turn] === place.node) continue;
         const hub = turn && claim[turn] === other ? turn : "";
@@ -51,7 +51,7 @@ export function shortestPath(store: Store, from: string, to: string, day: string
 }
 
 /** Whether a path has been at a node: around a hub it would come back to it. */
-function isOn(end: Reached, node: string): boolean {
+function passes(end: Reached, node: string): boolean {
   for (let place: Reached | null = end; place; place = place.before) if (place.node === node) return true;
   return false;
 }
@@ -62,7 +62,7 @@ function told(store: Store, end: Reached, day: string | null): Path {
     const { by } = place;
     const claims = store.at(by.from).filter((claim) => {
       const isAlike = claim.from === by.from && claim.to === by.to && claim.kind === by.kind;
-      return isAlike && (day === null || ["holds", "possible"].includes(stateOn(store, claim, day)));
+      return isAlike && isOn(store, claim, day);
     });
     steps.unshift({ from: place.before.node, to: place.node, claims });
   }

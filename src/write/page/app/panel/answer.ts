@@ -4,7 +4,7 @@ import type { App, Drawn } from "../app";
 import { announce } from "../announce";
 import { button, el } from "../dom";
 import { count } from "../data/words";
-import { section } from "./cards";
+import { muted, section, titled } from "./cards";
 
 /** So many columns are readable beside a drawing; Report has all of them. */
 const MOST_COLUMNS = 4;
@@ -17,15 +17,14 @@ const FIRST = [
 
 export function answerPanel(app: App, drawn: Drawn): HTMLElement {
   const { answer, command } = app.answered;
-  const things = new Set(drawn.visible.claims.flatMap(({ claim }) => [claim.from, claim.to]).filter((id) => app.store.entities.has(id)));
+  const ends = drawn.visible.claims.flatMap(({ claim }) => [claim.from, claim.to]);
+  const things = new Set([...ends, ...drawn.visible.alone].filter((id) => app.store.entities.has(id)));
   const of = `${things.size} of ${count(app.store.entities.size, "thing")}, ${drawn.visible.claims.length} of ${count(app.store.claims.size, "claim")} shown`;
   const hasListings = answer.graph.edges.some((claim) => claim.kind === "lists");
-  return el(
-    "div",
-    { class: "panel-part" },
-    el("h2", {}, answer.title),
+  return titled(
+      answer.title,
     el("p", { class: "summary" }, answer.summary),
-    el("p", { class: "muted" }, of),
+    muted(of),
     stale(app),
     section("Answer", stepper(app), rows(app)),
     section("How complete", notes(app)),
@@ -101,7 +100,7 @@ function stepper(app: App): HTMLElement | null {
 
 function rows(app: App): HTMLElement | null {
   const { table } = app.answered;
-  if (table.rows.length === 0) return el("p", { class: "muted" }, "No rows.");
+  if (table.rows.length === 0) return muted("No rows.");
   const chosen = shortColumns(app);
   const body = el("tbody");
   const add = (from: number, to: number): void => {

@@ -21,7 +21,7 @@ function sentence(app: App, claim: Claim, here: string | null): HTMLElement {
     }
     return [id === here ? el("strong", {}, app.store.name(id)) : nameLink(app, id)];
   };
-  const share = claim.share ? ` ${shareText(claim.share)}` : "";
+  const share = claim.share ? ` ${shareText(claim.share).replace(" %", "\u00a0%")}` : "";
   const role = claim.role ? ` as ${claim.role}` : "";
   return el("p", { class: "sentence" }, ...end(claim.from), ` ${verb(claim.kind)} `, ...end(claim.to), share, role);
 }
@@ -97,8 +97,21 @@ function cite(app: App, id: string, places: string[]): HTMLElement {
     sourceText(source, id) + (places.length > 0 ? ` (${places.join(", ")})` : ""),
     link !== null && el("span", {}, " ", el("a", { href: link, rel: "noopener noreferrer", target: "_blank" }, new URL(link).host)),
     link === null && source?.url !== undefined && ` (${source.url})`,
-    details.length > 0 && el("span", { class: "small" }, ` ${details.join("; ")}`),
+    details.length > 0 && small(` ${details.join("; ")}`),
   );
+}
+
+/** A panel with its title. */
+export function titled(title: string, ...parts: (Node | string | null | false)[]): HTMLElement {
+  return el("div", { class: "panel-part" }, el("h2", { tabindex: -1 }, title), ...parts);
+}
+
+export function muted(words: string): HTMLElement {
+  return el("p", { class: "muted" }, words);
+}
+
+export function small(words: string): HTMLElement {
+  return el("span", { class: "small" }, words);
 }
 
 /** A heading with what stands under it, or nothing where nothing does. */

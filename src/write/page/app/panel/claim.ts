@@ -1,11 +1,11 @@
 // A line, or one of its claims: the evidence, and who replied.
 
 import type { App } from "../app";
-import { button, el } from "../dom";
+import { el } from "../dom";
 import { count, sentence } from "../data/words";
 import type { Claim } from "../types";
 import type { Line } from "../diagram/model";
-import { claimCard, nameLink, section } from "./cards";
+import { claimCard, muted, nameLink, section, titled } from "./cards";
 import { claimList } from "./entity";
 import { commentBox } from "./comment";
 
@@ -13,14 +13,12 @@ export function linePanel(app: App, line: Line): HTMLElement {
   const claims = line.claims.map(({ claim }) => claim);
   const [first] = claims;
   if (claims.length === 1 && first) return claimPanel(app, first);
-  const title = first ? `${app.store.name(first.from)} ${first.kind.replaceAll("-", " ")} ${app.store.name(first.to)}` : "";
+  const title = first ? app.store.name(first.id) : "";
   const isAlike = claims.every((claim) => claim.from === first?.from && claim.to === first?.to);
   const replies = claims.flatMap((claim) => app.store.replies(claim.id));
-  return el(
-    "div",
-    { class: "panel-part" },
-    el("h2", { tabindex: -1 }, isAlike ? title : `${count(claims.length, "claim")} of one sort`),
-    el("p", { class: "muted" }, `${count(claims.length, "claim")} drawn as one line`),
+  return titled(
+      isAlike ? title : `${count(claims.length, "claim")} of one sort`,
+    muted(`${count(claims.length, "claim")} drawn as one line`),
     disagreement(claims),
     claimList(app, claims, null),
     replies.length > 0 && section(`Replies · ${replies.length}`, ...replies.map((reply) => claimCard(app, reply))),
@@ -37,19 +35,16 @@ function disagreement(claims: Claim[]): HTMLElement | null {
 export function claimPanel(app: App, claim: Claim): HTMLElement {
   const replies = app.store.replies(claim.id);
   const about = [claim.from, claim.to].flatMap((end) => app.store.claims.get(end) ?? []);
-  return el(
-    "div",
-    { class: "panel-part" },
-    el("h2", { tabindex: -1 }, sentence(app.store, claim)),
-    el("p", { class: "muted" }, `Claim ${claim.id}${replies.length > 0 ? ` · ${count(replies.length, "reply")}` : ""}`),
+  return titled(
+      sentence(app.store, claim),
+    muted(`Claim ${claim.id}${replies.length > 0 ? ` · ${count(replies.length, "reply")}` : ""}`),
     claimCard(app, claim, null, true),
     claim.outlet !== undefined && el("p", { class: "small" }, "To ", nameLink(app, claim.outlet)),
     claim.speaker !== undefined && el("p", { class: "small" }, "Said by ", nameLink(app, claim.speaker)),
     replies.length > 0
       ? section(`Replies to this claim · ${replies.length}`, ...replies.map((reply) => claimCard(app, reply)))
-      : el("p", { class: "muted" }, "Nobody replied to this claim, as far as the data says."),
+      : muted("Nobody replied to this claim, as far as the data says."),
     about.length > 0 && section("About this claim", ...about.map((other) => claimCard(app, other))),
     section("Comment", commentBox(app, claim.id)),
-    el("p", { class: "actions" }, button("Back to the answer", () => app.select(null))),
   );
 }

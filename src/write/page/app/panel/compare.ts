@@ -1,8 +1,8 @@
 // Two days beside one another: what came, what went, what stayed.
 
 import type { App, Drawn } from "../app";
-import { button, el } from "../dom";
-import { section } from "./cards";
+import { button } from "../dom";
+import { muted, section, titled } from "./cards";
 import { claimList } from "./entity";
 
 export function comparePanel(app: App, drawn: Drawn): HTMLElement {
@@ -17,11 +17,9 @@ export function comparePanel(app: App, drawn: Drawn): HTMLElement {
     };
     return section(`${titles[on]} · ${claims.length}`, claimList(app, claims, null));
   };
-  return el(
-    "div",
-    { class: "panel-part" },
-    el("h2", { tabindex: -1 }, `${day} beside ${against}`),
-    el("p", { class: "muted" }, "Claims that hold, or may hold, on each date. “First date only” and “second date only” stand on their lines."),
+  return titled(
+      `${day} beside ${against}`,
+    muted("Claims that hold, or may hold, on each date. “First date only” and “second date only” stand on their lines."),
     button("End the comparison", () => app.views.alter({ against: null })),
     of("first"),
     of("second"),

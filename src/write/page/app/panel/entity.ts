@@ -6,7 +6,7 @@ import { stateOn } from "../data/days";
 import { STEP } from "../view/view";
 import { citation, count, sourceText, verb } from "../data/words";
 import type { Claim, Total } from "../types";
-import { citations, claimCard, nameLink, section } from "./cards";
+import { citations, claimCard, nameLink, section, small } from "./cards";
 import { commentBox } from "./comment";
 import { stale } from "./answer";
 
@@ -22,7 +22,7 @@ export function entityPanel(app: App, id: string): HTMLElement {
   const panel = el(
     "div",
     { class: "panel-part" },
-    el("p", { class: "kind-line" }, el("span", { class: "kind-word" }, entity.kind.replaceAll("-", " ")), country ? ` ${country}` : ""),
+    el("p", { class: "kind-line" }, el("span", { class: "kind-word" }, verb(entity.kind)), country ? ` ${country}` : ""),
     el("h2", { tabindex: -1 }, entity.name),
     aliases.length > 0 && aliasList(aliases),
     note !== undefined && el("p", {}, note),
@@ -159,7 +159,7 @@ function facts(app: App, id: string): HTMLElement | null {
     const value = typeof fact.value === "string" ? fact.value : JSON.stringify(fact.value);
     const words = [fact.qualifier, value, fact.unit, fact.period && `(${fact.period})`].filter((word) => word).join(" ");
     const by = (fact.sources ?? []).map((cited) => sourceText(app.store.sources.get(citation(cited).source), cited)).join("; ");
-    return el("li", {}, `${verb(fact.property)}: ${words}`, by !== "" && el("span", { class: "small" }, ` ${by}`));
+    return el("li", {}, `${verb(fact.property)}: ${words}`, by !== "" && small(` ${by}`));
   });
   return section("Facts", el("ul", { class: "plain" }, ...items));
 }

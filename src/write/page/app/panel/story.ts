@@ -4,7 +4,7 @@ import type { App } from "../app";
 import { announce } from "../announce";
 import { button, el } from "../dom";
 import { saveNotes, saveCopy } from "../export/copy";
-import { nameLink, section } from "./cards";
+import { muted, nameLink, section, titled } from "./cards";
 
 export function notesPanel(app: App, close: () => void): HTMLElement {
   const { notes } = app;
@@ -30,11 +30,9 @@ export function notesPanel(app: App, close: () => void): HTMLElement {
   );
   const comments = [...notes.comments].map(([id, comment]) => el("li", {}, nameLink(app, id), `: ${comment}`));
   const pinned = [...notes.pinned].map((id) => el("li", {}, nameLink(app, id)));
-  return el(
-    "div",
-    { class: "panel-part" },
-    el("h2", { tabindex: -1 }, "Your notes"),
-    el("p", { class: "muted" }, "Comments, pins and steps of a story. They live in this page until you save them, and never become data."),
+  return titled(
+      "Your notes",
+    muted("Comments, pins and steps of a story. They live in this page until you save them, and never become data."),
     section("Story", el("ol", { class: "steps" }, ...steps), el("label", { for: "step-text", class: "small" }, "What this view shows"), text, add),
     comments.length > 0 && section("Comments", el("ul", { class: "plain" }, ...comments)),
     pinned.length > 0 && section("Pinned", el("ul", { class: "plain" }, ...pinned)),

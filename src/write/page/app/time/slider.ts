@@ -3,7 +3,8 @@
 import type { App, Drawn } from "../app";
 import { announce } from "../announce";
 import { button, el, svg } from "../dom";
-import { changeDays, endOf, firstDay, stateOn, validity } from "../data/days";
+import { small } from "../panel/cards";
+import { changeDays, endOf, firstDay, validity } from "../data/days";
 import { count, sortOf, SORTS } from "../data/words";
 import type { Claim } from "../types";
 import { claimsInView } from "../view/visible";
@@ -32,7 +33,8 @@ export class Slider {
     // Nearly all lies in the last decades; a lone date of long ago must not press that into a corner.
     const low = known[Math.floor(known.length * 0.02)] ?? "2000-01-01";
     const high = known[known.length - 1] ?? "2030-01-01";
-    this.first = `${low.slice(0, 4)}-01-01`;
+    // Where little is known yet, there is still time to look at.
+    this.first = `${Math.min(Number(low.slice(0, 4)), Number(high.slice(0, 4)) - 10)}-01-01`;
     this.last = `${high.slice(0, 4)}-12-31`;
     this.range.min = "0";
     this.range.max = String(toNumber(this.last) - toNumber(this.first));
@@ -90,7 +92,7 @@ export class Slider {
     const possible = drawn.visible.claims.filter((shown) => shown.state === "possible").length;
     const asides = [possible > 0 ? `${possible} possibly` : "", ghosts > 0 ? `${count(ghosts, "claim")} outside it as ghosts` : ""];
     const words = day === null ? "All times" : "In force on";
-    this.words.replaceChildren(el("span", {}, words), el("strong", {}, day ?? ""), el("span", { class: "small" }, asides.filter((aside) => aside).join(", ")));
+    this.words.replaceChildren(el("span", {}, words), el("strong", {}, day ?? ""), small(asides.filter((aside) => aside).join(", ")));
     this.all.disabled = day === null;
     this.reset.disabled = this.app.isAtAnswer;
     this.root.classList.toggle("off-answer", !this.app.isAtAnswer);
@@ -144,9 +146,4 @@ function toNumber(day: string): number {
 
 function toDay(number: number): string {
   return new Date(number * DAY).toISOString().slice(0, 10);
-}
-
-/** For tests and exports: whether a claim is in force on the day of a view. */
-export function isInForce(app: App, claim: Claim): boolean {
-  return app.view.day === null || ["holds", "possible"].includes(stateOn(app.store, claim, app.view.day));
 }

@@ -2,8 +2,9 @@
 
 import type { App, Drawn } from "../app";
 import { el, svg } from "../dom";
-import { SORTS, sortOf } from "../data/words";
-import { stateOn } from "../data/days";
+import { classOf } from "../diagram/labels";
+import { SORTS, sortOf, verb } from "../data/words";
+import { isOn } from "../data/days";
 import { claimsInView } from "./visible";
 
 export class Filters {
@@ -15,16 +16,16 @@ export class Filters {
     app.part((drawn) => this.draw(drawn));
   }
 
-  private draw({ view }: Drawn): void {
+  private draw({ view, visible }: Drawn): void {
     const { app } = this;
     const sorts = new Map<string, number>();
     const kinds = new Map<string, number>();
-    const things = new Set<string>(view.added);
+    const things = new Set<string>(visible.alone);
     const all = claimsInView(app.basis, view, []);
     for (const id of all) {
       const claim = app.store.claims.get(id);
       if (!claim) continue;
-      const isNow = view.day === null || view.day === app.basis.answerDay || ["holds", "possible"].includes(stateOn(app.store, claim, view.day));
+      const isNow = app.isAtAnswer || isOn(app.store, claim, view.day);
       if (isNow) sorts.set(sortOf(claim.kind), (sorts.get(sortOf(claim.kind)) ?? 0) + 1);
       else if (!sorts.has(sortOf(claim.kind))) sorts.set(sortOf(claim.kind), 0);
       if (isNow) things.add(claim.from).add(claim.to);
@@ -37,15 +38,15 @@ export class Filters {
     const hadFocus = document.activeElement?.getAttribute("data-filter");
     const toggle = (list: string[], item: string): string[] => (list.includes(item) ? list.filter((one) => one !== item) : [...list, item]);
     this.body.replaceChildren(
-      el("h2", {}, "Relations"),
+      el("h2", { hidden: sorts.size === 0 }, "Relations"),
       ...SORTS.filter(({ sort }) => sorts.has(sort)).map(({ sort, words }) =>
         row(`sort-${sort}`, !view.hiddenSorts.includes(sort), sample(sort), words, sorts.get(sort) ?? 0, () =>
           app.views.alter({ hiddenSorts: toggle(app.view.hiddenSorts, sort) }),
         ),
       ),
-      el("h2", {}, "Things"),
+      el("h2", { hidden: kinds.size === 0 }, "Things"),
       ...[...kinds].sort().map(([kind, number]) =>
-        row(`kind-${kind}`, !view.hiddenKinds.includes(kind), swatch(kind), kind.replaceAll("-", " "), number, () =>
+        row(`kind-${kind}`, !view.hiddenKinds.includes(kind), swatch(kind), verb(kind), number, () =>
           app.views.alter({ hiddenKinds: toggle(app.view.hiddenKinds, kind) }),
         ),
       ),
@@ -77,13 +78,10 @@ function sample(sort: string): SVGElement {
   );
 }
 
-const COLOURED = ["government", "company", "platform", "market", "list", "person"];
-
 function swatch(kind: string): SVGElement {
-  const known = COLOURED.includes(kind) ? kind : "other";
   return svg(
     "svg",
-    { class: `sample card kind-${known}`, width: 34, height: 16, "aria-hidden": "true" },
+    { class: `sample card kind-${classOf(kind)}`, width: 34, height: 16, "aria-hidden": "true" },
     svg("rect", { class: "box", x: 6, y: 1.5, width: 22, height: 13, rx: 4 }),
   );
 }

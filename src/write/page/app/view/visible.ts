@@ -1,8 +1,8 @@
 // Which claims the view shows, and how each of them stands to its day.
 
 import type { Claim } from "../types";
-import { stateOn, type State } from "../data/days";
-import type { Store } from "../data/store";
+import { isOn, stateOn, type State } from "../data/days";
+import { byId, type Store } from "../data/store";
 import { sortOf } from "../data/words";
 import type { View } from "./view";
 
@@ -38,7 +38,7 @@ export function claimsInView(basis: Basis, view: View, pathClaims: string[]): Se
     const found = store
       .at(id)
       .filter((claim) => claim.kind === kind && (outgoing ? claim.from : claim.to) === id)
-      .sort((a, b) => (a.id < b.id ? -1 : 1));
+      .sort(byId);
     for (const claim of found.slice(0, most)) claims.add(claim.id);
   }
   for (const id of pathClaims) claims.add(id);
@@ -85,10 +85,9 @@ export function visible(basis: Basis, view: View, pathClaims: string[]): Visible
     if (!claim || view.hiddenSorts.includes(sortOf(claim.kind))) continue;
     const state = stateOn(store, claim, view.day);
     const one: Shown = { claim, state, isGhost: false, on: null };
-    let isIn = view.day === null || state === "holds" || state === "possible" || path.has(id);
+    let isIn = isOn(store, claim, view.day) || path.has(id);
     if (view.against !== null) {
-      const second = stateOn(store, claim, view.against);
-      const isSecond = second === "holds" || second === "possible";
+      const isSecond = isOn(store, claim, view.against);
       one.on = isIn && isSecond ? "both" : isIn ? "first" : "second";
       isIn ||= isSecond;
     } else if (view.day === basis.answerDay && basis.answerClaims.has(id)) {
@@ -107,7 +106,7 @@ export function visible(basis: Basis, view: View, pathClaims: string[]): Visible
   }
   addGhosts(store, shown, outside, isHidden);
   const alone = new Set([...basis.answerEntities, ...view.added].filter((id) => !isHidden(id)));
-  const claims = [...shown.values()].sort((a, b) => (a.claim.id < b.claim.id ? -1 : 1));
+  const claims = [...shown.values()].sort((a, b) => byId(a.claim, b.claim));
   if (claims.length > 0) for (const id of basis.answerEntities) if (!view.added.includes(id)) alone.delete(id);
   return { claims, alone: [...alone] };
 }
