@@ -24,11 +24,13 @@ function missing(what) {
 
 const folder = mkdtempSync(join(tmpdir(), "relata-page-"));
 let browser;
+const servers = [];
 
 before(async () => {
   if (!skip) browser = await chromium.launch({ executablePath: browserProgram, args: ["--no-sandbox"] });
 });
 after(async () => {
+  for (const server of servers) server.kill();
   await browser?.close();
   rmSync(folder, { recursive: true, force: true });
 });
@@ -63,6 +65,64 @@ export function temporary(name, text) {
   writeFileSync(path, text);
   return path;
 }
+
+const axe = readFileSync(fileURLToPath(import.meta.resolve("axe-core/axe.min.js")), "utf8");
+
+/** What axe-core finds wrong. */
+export async function violations(page) {
+  // By evaluation: the page's own policy would refuse another script.
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => globalThis.axe.run());
+  return violations.map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 200)}`);
+}
+
+/** The contrast of two colours, as WCAG 2 reckons it. */
+export function contrast(one, other) {
+  const [light, dark] = [one, other].map(luminance).sort((a, b) => b - a);
+  return (light + 0.05) / (dark + 0.05);
+}
+
+export function luminance(color) {
+  const [red, green, blue] = color.match(/[\d.]+/g).slice(0, 3).map((part) => {
+    const value = Number(part) / 255;
+    return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+/** Words in the diagram whose colour is too near to what is behind them. */
+export async function faint(page) {
+  const pairs = await page.locator(".diagram [data-key] > text").evaluateAll((texts) =>
+    texts.map((text) => [
+      getComputedStyle(text).fill,
+      getComputedStyle(text.parentElement.querySelector(".box")).fill,
+      text.textContent,
+    ]),
+  );
+  return pairs.filter(([ink, ground]) => contrast(ink, ground) < 4.5).map((pair) => pair.join(" "));
+}
+
+/** Parts of the diagram that lie on one another. */
+export async function overlaps(page) {
+  return page.evaluate(() => {
+    const boxes = [...document.querySelectorAll("g.card > .box, g.pill > .box, g.badge > rect")].map((part) => ({
+      key: part.closest("[data-key]").dataset.key,
+      box: part.getBoundingClientRect(),
+    }));
+    const found = [];
+    for (const [place, { key, box }] of boxes.entries()) {
+      for (const other of boxes.slice(place + 1)) {
+        const wide = Math.min(box.right, other.box.right) - Math.max(box.left, other.box.left);
+        const high = Math.min(box.bottom, other.box.bottom) - Math.max(box.top, other.box.top);
+        if (key !== other.key && wide > 1 && high > 1) found.push(`${key} and ${other.key}`);
+      }
+    }
+    return found;
+  });
+}
+
+/** How far the page is wider than the screen. */
+export const tooWide = (page) => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
 
 /** A page in a browser of its own. Whatever it asks for, says or fails in is kept; at the end there must be none of it. */
 export async function open(path, { width = 1480, height = 920, dark = false, fragment = "" } = {}) {
@@ -99,6 +159,7 @@ export async function open(path, { width = 1480, height = 920, dark = false, fra
 /** A server of the bundled data, and its link. */
 export async function serve(...data) {
   const program = spawn(relataProgram, ["serve", ...data], { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
+  servers.push(program);
   let said = "";
   for (const stream of [program.stdout, program.stderr]) stream.on("data", (text) => (said += text));
   for (let tries = 0; tries < 300; tries += 1) {
@@ -111,8 +172,12 @@ export async function serve(...data) {
 }
 
 /** The page of a server, which talks to that server alone. */
-export async function openServer(link, wanted = "g.card") {
-  const context = await browser.newContext({ viewport: { width: 1480, height: 920 }, acceptDownloads: true });
+export async function openServer(link, { wanted = "g.card", width = 1480, height = 920, dark = false } = {}) {
+  const context = await browser.newContext({
+    viewport: { width, height },
+    colorScheme: dark ? "dark" : "light",
+    acceptDownloads: true,
+  });
   const page = await context.newPage();
   const faults = [];
   const { origin } = new URL(link);
@@ -130,6 +195,19 @@ export async function openServer(link, wanted = "g.card") {
     await context.close();
   };
   return { page, close, faults };
+}
+
+/** Fills the form of a question, and asks it. */
+export async function ask(page, verb, fields) {
+  await page.getByRole("button", { name: "Ask", exact: true }).click();
+  await page.locator("#ask-verb").selectOption(verb);
+  for (const [name, value] of Object.entries(fields)) {
+    const field = page.locator(`#ask-${name}`);
+    if (value === true) await field.check();
+    else if (await field.evaluate((element) => element.tagName === "SELECT")) await field.selectOption(value);
+    else await field.fill(value);
+  }
+  await page.locator("dialog.ask button[type=submit]").click();
 }
 
 export const OWNERS = ["owners", "--listed-by", "ustr", "--edition", "nml-2021"];

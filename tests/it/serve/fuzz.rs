@@ -97,5 +97,5 @@ fn every_reference_of_the_document_leads_somewhere_and_every_response_is_describ
             }
         }
     }
-    assert_eq!(operations, 11);
+    assert_eq!(operations, 12);
 }

@@ -18,8 +18,12 @@ impl Data {
         Self(path)
     }
 
+    pub fn path(&self) -> &str {
+        self.0.to_str().unwrap()
+    }
+
     pub fn served(&self) -> Served {
-        Served::with(&["--no-cache", self.0.to_str().unwrap()])
+        Served::with(&["--no-cache", self.path()])
     }
 }
 

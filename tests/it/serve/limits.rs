@@ -4,6 +4,8 @@ use std::io::{Read, Write};
 use std::time::{Duration, Instant};
 
 use super::client::{Served, read, text};
+#[cfg(unix)]
+use super::hub::Data;
 
 /// Every path of the pack that is so long: more than anybody waits for.
 const LONG: &str = r#"{"query": {"verb": "path", "from": "ustr", "to": "tencent", "all": true, "max_hops": 30, "limit": 100000000, "budget": 1000000000}, "lens": {"through": ["all"]}}"#;
@@ -154,25 +156,43 @@ fn it_ends_when_it_is_told_whoever_is_still_connected() {
         half.write_all(b"GET / HTTP/1.1\r\n").unwrap();
         let _long = begun(&served, LONG);
         std::thread::sleep(Duration::from_millis(300));
-        let pid = served.child.id().to_string();
-        assert!(
-            std::process::Command::new("kill")
-                .args([signal, &pid])
-                .status()
-                .unwrap()
-                .success()
-        );
-        let start = Instant::now();
-        let status = loop {
-            if let Some(status) = served.child.try_wait().unwrap() {
-                break status;
-            }
-            assert!(
-                start.elapsed() < Duration::from_secs(20),
-                "{signal}: it does not end"
-            );
-            std::thread::sleep(Duration::from_millis(20));
-        };
+        let status = told(&mut served, signal);
         assert_eq!(status.code(), Some(0), "{signal}");
     }
+}
+
+/// How it ends when it is told to.
+#[cfg(unix)]
+fn told(served: &mut Served, signal: &str) -> std::process::ExitStatus {
+    let pid = served.child.id().to_string();
+    let mut kill = std::process::Command::new("kill");
+    assert!(kill.args([signal, &pid]).status().unwrap().success());
+    let start = Instant::now();
+    loop {
+        if let Some(status) = served.child.try_wait().unwrap() {
+            return status;
+        }
+        assert!(
+            start.elapsed() < Duration::from_secs(20),
+            "{signal}: it does not end"
+        );
+        std::thread::sleep(Duration::from_millis(20));
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn it_ends_in_peace_after_it_kept_a_snapshot() {
+    // So much text that a snapshot is kept of it.
+    let note = "n".repeat(100_000);
+    let mut records = String::new();
+    for number in 0..45 {
+        records += &format!(
+            "{{\"type\":\"entity\",\"id\":\"c{number}\",\"kind\":\"company\",\"name\":\"C {number}\",\"note\":\"{note}\"}}\n"
+        );
+    }
+    let data = Data::of("kept", &records);
+    let mut served = Served::with(&[data.path()]);
+    assert_eq!(served.get("/api/v1/nodes/c1").status, 200);
+    assert_eq!(told(&mut served, "-INT").code(), Some(0));
 }

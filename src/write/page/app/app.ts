@@ -105,13 +105,20 @@ export class App {
       if (claim) kept.add(claim.from).add(claim.to);
     }
     const drawnModel = model(this.store, shown, view.opened, kept);
+    const drawn = { view, visible: shown, model: drawnModel, path, row: new Set(row) };
+    // The first answer does not wait for its picture.
+    if (!this.drawn) this.put({ ...drawn, picture: { rankdir: "TB", size: [1, 1], nodes: {}, routes: {} } });
     const picture = await this.layout.of(drawnModel, sizes(this.store, drawnModel), view.direction, this.room());
     // A later change has overtaken this one.
     if (turn !== this.turn) return;
-    const before = this.drawn;
-    this.drawn = { view, visible: shown, model: drawnModel, picture, path, row: new Set(row) };
-    for (const part of this.parts) part(this.drawn, before);
+    this.put({ ...drawn, picture });
     this.busy(false);
+  }
+
+  private put(drawn: Drawn): void {
+    const before = this.drawn;
+    this.drawn = drawn;
+    for (const part of this.parts) part(drawn, before);
   }
 
   /** Whether a picture is still being laid out. */
@@ -152,9 +159,11 @@ export class App {
     const isThere = this.drawn?.model.cards.has(id) || this.store.claims.has(id);
     const stack = [...(this.drawn?.model.cards.values() ?? [])].find((card) => card.members.includes(id));
     const hidden = view.hidden.filter((one) => one !== id);
-    if (stack) this.views.alter({ opened: [...view.opened, stack.key], selected: id, hidden });
-    else if (isThere) this.views.alter({ selected: id, hidden });
-    else this.views.alter({ added: [...view.added, id], selected: id, hidden });
+    // A report has no place for it.
+    const tab = view.tab === "report" ? "diagram" : view.tab;
+    if (stack) this.views.alter({ opened: [...view.opened, stack.key], selected: id, hidden, tab });
+    else if (isThere) this.views.alter({ selected: id, hidden, tab });
+    else this.views.alter({ added: [...view.added, id], selected: id, hidden, tab });
     void this.look(id);
   }
 

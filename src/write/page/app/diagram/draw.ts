@@ -148,14 +148,14 @@ export class Diagram {
     const more = card.entity ? this.more(card.key, drawn) : 0;
     const isPinned = this.app.notes.pinned.has(card.key);
     const short = shortened(name);
+    const mark = this.app.store.marks.get(card.key);
+    const remarks = [mark ? verb(mark) : "", isPinned ? "pinned" : "", this.app.notes.comments.has(card.key) ? "note" : ""];
     const label = [
       // What is seen comes first, in the order in which it is read.
-      [kind, short, note ? shortened(note) : ""].filter((word) => word).join(" "),
+      [kind, short, note ? shortened(note) : "", ...remarks].filter((word) => word).join(" "),
       short === clean(name) ? "" : name.slice(0, 300),
       card.members.length > 0 ? "press Enter to see each" : "",
       more > 0 ? `${count(more, "more claim")}` : "",
-      verb(this.app.store.marks.get(card.key) ?? ""),
-      isPinned ? "pinned" : "",
     ];
     const part = svg("g", {
       class: `card kind-${classOf(card.kind)}`,
@@ -181,14 +181,13 @@ export class Diagram {
     }
     part.append(svg("text", { class: "name", x: left + 13, y: line }, short), " ");
     if (note) part.append(svg("text", { class: "note", x: left + 13, y: line + 15 }, shortened(note)));
-    if (more > 0) part.append(badge(`+${more}`, width / 2, -height / 2 - 3));
-    const mark = this.app.store.marks.get(card.key);
     if (mark) {
       part.classList.add(`mark-${MARKS.includes(mark) ? mark : "other"}`);
-      part.append(badge(verb(mark), left, height / 2 + 4, "badge mark"));
+      part.append(" ", badge(verb(mark), left, height / 2 + 4, "badge mark"));
     }
-    if (isPinned) part.append(badge("pinned", left, -height / 2 - 3));
-    if (this.app.notes.comments.has(card.key)) part.append(badge("note", width / 2, height / 2 + 4));
+    if (isPinned) part.append(" ", badge("pinned", left, -height / 2 - 3));
+    if (remarks[2]) part.append(" ", badge("note", width / 2, height / 2 + 4));
+    if (more > 0) part.append(" ", badge(`+${more}`, width / 2, -height / 2 - 3));
     dim(part, related, card.key);
     return part;
   }

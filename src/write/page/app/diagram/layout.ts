@@ -45,7 +45,7 @@ export class Layout {
       if (!stored.routes[line.key]) return null;
     }
     // On another date, words may be longer.
-    const fits = (key: string): boolean => (sizes.get(key)?.[0] ?? 0) < (stored.nodes[key]?.[2] ?? -1e3) + 60;
+    const fits = (key: string): boolean => [0, 1].every((side) => (sizes.get(key)?.[side] ?? 0) < (stored.nodes[key]?.[side + 2] ?? -1e3) + (side ? 1 : 12));
     const isSame = keys.length === Object.keys(stored.nodes).length && keys.every(fits);
     return isSame ? stored : null;
   }

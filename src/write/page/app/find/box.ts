@@ -37,7 +37,10 @@ export class SearchBox {
       this.timer = window.setTimeout(() => void this.look(), PAUSE);
     });
     this.input.addEventListener("keydown", (event) => this.key(event));
-    this.input.addEventListener("blur", () => setTimeout(() => this.close(), 150));
+    this.input.addEventListener("blur", () => {
+      // Whoever comes back at once goes on.
+      setTimeout(() => document.activeElement === this.input || this.close(), 150);
+    });
   }
 
   private async look(): Promise<void> {
