@@ -109,6 +109,9 @@ fn in_folder(path: &Path) -> Result<Folder> {
                 let ending = ending.strip_prefix('.').unwrap_or(ending);
                 is_named(&name, ending)
             });
+            // Of a folder of tables the records, and not what an answer said.
+            #[cfg(feature = "graph-files")]
+            let is_named_so = super::package::is_table(&path).unwrap_or(is_named_so);
             let kind = entry.file_type().map_err(|e| error(&path, e))?;
             let what = if kind.is_dir() {
                 folders.push(path);

@@ -7,6 +7,8 @@ use std::io::{self, Read};
 
 #[cfg(feature = "spreadsheets")]
 use super::owners_table::sheets;
+#[cfg(all(feature = "csv", feature = "graph-files"))]
+use super::package;
 #[cfg(feature = "parquet")]
 use super::record_table;
 use super::together::ReadTogether;
@@ -199,6 +201,19 @@ pub static FORMATS: &[Format] = &[
         columns: no_columns,
         keeps: "every record, as relata writes it",
         loses: "tables of other columns are refused",
+    },
+    #[cfg(all(feature = "csv", feature = "graph-files"))]
+    Format {
+        name: "tables",
+        endings: &["csv"],
+        // Where `datapackage.json` stands beside them: see `files.rs`.
+        in_folders: false,
+        media_type: "text/csv",
+        detect: package::is_record_csv,
+        reader: Reader::Document(package::read_csv),
+        columns: no_columns,
+        keeps: "every record and unknown field of a folder that `--tables` wrote, as CSV or Parquet",
+        loses: "the rows of an answer; texts that are empty",
     },
     #[cfg(feature = "spreadsheets")]
     Format {

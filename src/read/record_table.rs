@@ -10,7 +10,7 @@ use arrow_schema::DataType;
 use super::attributes::{TOLD_TWICE, put_json, put_own_share, put_text};
 use super::from_fields::{Fields, record_of};
 use super::jsonl::BadLine;
-use super::{Item, Weight};
+use super::{Item, Weight, package};
 use crate::model::Record;
 
 /// A file is as large as this at most: it is taken apart in memory.
@@ -84,19 +84,36 @@ fn read_batches(
             Ok(batch) => batch,
             Err(error) => return refuse(row + 1, format!("the table is damaged: {error}"), each),
         };
-        if batch.column_by_name("type").is_none() {
-            let message = "no column is called `type`: the table is none of records".to_owned();
+        let Some(word) = type_of(&batch) else {
+            let message =
+                "no column is called `type`, and the columns are not those of one type of record"
+                    .to_owned();
             return refuse(1, message, each);
-        }
+        };
         for at in 0..batch.num_rows() {
             row += 1;
             each(Item {
                 line: row,
                 weight: Weight::Record,
-                record: record_at(&batch, at),
+                record: record_at(&batch, at, word),
             });
         }
     }
+}
+
+/// What tells of which type the rows of a batch are: a column, or else what columns there are.
+fn type_of(batch: &RecordBatch) -> Option<&'static str> {
+    if batch.column_by_name("type").is_some() {
+        // Each row tells for itself.
+        return Some("");
+    }
+    let schema = batch.schema();
+    let columns: Vec<&str> = schema
+        .fields()
+        .iter()
+        .map(|field| field.name().as_str())
+        .collect();
+    package::type_of(&columns)
 }
 
 /// The records of a batch of rows.
@@ -106,15 +123,17 @@ fn read_batches(
 #[cfg(feature = "spark")]
 pub(crate) fn records_of(batch: &RecordBatch) -> Result<Vec<Record>, String> {
     let mut records = Vec::with_capacity(batch.num_rows());
+    let word = type_of(batch).unwrap_or_default();
     for row in 0..batch.num_rows() {
-        records.push(record_at(batch, row).map_err(|bad| bad.message)?);
+        records.push(record_at(batch, row, word).map_err(|bad| bad.message)?);
     }
     Ok(records)
 }
 
-fn record_at(batch: &RecordBatch, row: usize) -> Result<Record, BadLine> {
+/// The record of a row, of a type that a column of the row may tell instead.
+fn record_at(batch: &RecordBatch, row: usize, word: &str) -> Result<Record, BadLine> {
     let mut fields = Fields::new();
-    let mut word = String::new();
+    let mut word = word.to_owned();
     for (field, column) in batch.schema().fields().iter().zip(batch.columns()) {
         let name = field.name().as_str();
         // Folders of Parquet tell in these what follows from the records of all files.

@@ -1,6 +1,7 @@
 //! The two tables of formats say the same of what is read and written.
 
 mod bods;
+mod damage;
 mod exports;
 mod ftm;
 mod ftm_statements;
@@ -17,6 +18,8 @@ pub mod partitions;
 mod psc;
 mod same_facts;
 mod tables;
+#[cfg(feature = "parquet")]
+mod tables_back;
 mod workbooks;
 
 use std::path::Path;

@@ -15,7 +15,7 @@ use crate::properties::graphs::{ANYTHING, worlds};
 use crate::run::{line, names, relata, root};
 
 /// The records of a graph, each as a line.
-fn records(graph: &Graph) -> BTreeSet<String> {
+pub fn records(graph: &Graph) -> BTreeSet<String> {
     let records = graph.records();
     records
         .map(|(_, record)| serde_json::to_string(&record).unwrap())
