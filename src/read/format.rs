@@ -5,6 +5,8 @@
 
 use std::io::{self, Read};
 
+#[cfg(feature = "csv")]
+use super::Counts;
 #[cfg(feature = "spreadsheets")]
 use super::owners_table::sheets;
 #[cfg(all(feature = "csv", feature = "graph-files"))]
@@ -47,6 +49,10 @@ pub struct Format {
 /// Reads a document of this name, and hands on each record as it comes.
 type ReadDocument = fn(&str, &mut dyn Read, &mut dyn FnMut(Item)) -> io::Result<()>;
 
+/// Reads a table of this name, hands on each record as it comes, and tells what became of the rows.
+#[cfg(feature = "csv")]
+type ReadTable = fn(&str, &mut dyn Read, &mut dyn FnMut(Item)) -> io::Result<Counts>;
+
 /// How text of a format becomes records.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Reader {
@@ -54,6 +60,9 @@ pub(super) enum Reader {
     Lines,
     /// One document, read by one core from its beginning to its end.
     Document(ReadDocument),
+    /// As a document; what became of its rows is counted.
+    #[cfg(feature = "csv")]
+    Table(ReadTable),
     /// All files of the format, each of which may add to what another says.
     Together(ReadTogether),
 }
@@ -205,8 +214,8 @@ pub static FORMATS: &[Format] = &[
     #[cfg(all(feature = "csv", feature = "graph-files"))]
     Format {
         name: "tables",
-        endings: &["csv"],
-        // Where `datapackage.json` stands beside them: see `files.rs`.
+        // What tells that the tables beside it are such: see `package.rs`. They themselves are known by their headers.
+        endings: &["datapackage.json"],
         in_folders: false,
         media_type: "text/csv",
         detect: package::is_record_csv,
@@ -222,7 +231,7 @@ pub static FORMATS: &[Format] = &[
         in_folders: false,
         media_type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         detect: workbook::is_workbook,
-        reader: Reader::Document(sheets::read),
+        reader: Reader::Table(sheets::read),
         columns: |bytes| sheets::columns(bytes, None),
         keeps: "every sheet that is a table of owners, as such a table; percentages and dates as they are shown",
         loses: "formulas and colours, hidden sheets, sheets of other things",
@@ -259,7 +268,7 @@ pub static FORMATS: &[Format] = &[
         in_folders: false,
         media_type: "text/csv",
         detect: owners_table::is_owners_table,
-        reader: Reader::Document(owners_table::read),
+        reader: Reader::Table(owners_table::read),
         columns: |text| owners_table::columns(text, None),
         keeps: "owners, what they own, shares, dates, sources, interests; other columns as unknown fields",
         loses: "formulas and colours; what stands above the header",

@@ -129,7 +129,7 @@ impl<'t> Group<'t> {
 }
 
 /// A batch that only tells what became of the records.
-fn counted(counts: Vec<Counts>) -> Batch<'static> {
+pub(super) fn counted(counts: Vec<Counts>) -> Batch<'static> {
     Batch {
         file: 0,
         name: "",

@@ -27,9 +27,10 @@ pub(super) fn read_mapped<T: Send>(
                 &mut text,
                 Some(mapping),
                 each,
-            );
+            )
+            .map(Some);
         }
-        owners_table::read_mapped(named.source_name, &mut text, Some(mapping), each)
+        owners_table::read_mapped(named.source_name, &mut text, Some(mapping), each).map(Some)
     };
     read_document(file, named.name, read, take)
 }

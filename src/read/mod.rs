@@ -2,6 +2,8 @@
 
 mod again;
 mod archive;
+#[cfg(feature = "parquet")]
+mod arrow_bounds;
 #[cfg(feature = "graph-files")]
 mod attributes;
 mod blocks;
@@ -10,6 +12,7 @@ mod counts;
 #[cfg(feature = "csv")]
 mod date_order;
 mod decompress;
+mod directness;
 mod explain;
 mod file_date;
 mod files;
@@ -270,18 +273,25 @@ fn read_alone<T: Send>(
         Reader::Document(read) => read_document(
             file,
             &name,
-            |each| read(&source_name, &mut text, each),
+            |each| read(&source_name, &mut text, each).map(|()| None),
+            take,
+        ),
+        #[cfg(feature = "csv")]
+        Reader::Table(read) => read_document(
+            file,
+            &name,
+            |each| read(&source_name, &mut text, each).map(Some),
             take,
         ),
         Reader::Together(_) => Ok(Vec::new()),
     }
 }
 
-/// Takes the records of a document as they are handed on, some at a time.
+/// Takes the records of a document as they are handed on, some at a time, and what became of its rows if it counts them.
 fn read_document<T>(
     file: u32,
     name: &str,
-    read: impl FnOnce(&mut dyn FnMut(Item)) -> io::Result<()>,
+    read: impl FnOnce(&mut dyn FnMut(Item)) -> io::Result<Option<Counts>>,
     take: &impl Fn(&mut Batch<'_>) -> T,
 ) -> io::Result<Vec<T>> {
     let mut taken = Vec::new();
@@ -296,7 +306,7 @@ fn read_document<T>(
             content,
         }));
     };
-    read(&mut |item| {
+    let counts = read(&mut |item| {
         let is_of_other_weight = records
             .last()
             .is_some_and(|last: &Item| last.weight != item.weight);
@@ -306,6 +316,9 @@ fn read_document<T>(
         records.push(item);
     })?;
     close(&mut records);
+    if let Some(counts) = counts.filter(|counts| counts.read > 0) {
+        taken.push(take(&mut group::counted(vec![counts])));
+    }
     Ok(taken)
 }
 

@@ -10,7 +10,7 @@ use arrow_schema::DataType;
 use super::attributes::{TOLD_TWICE, put_json, put_own_share, put_text};
 use super::from_fields::{Fields, record_of};
 use super::jsonl::BadLine;
-use super::{Item, Weight, package};
+use super::{Item, Weight, arrow_bounds, package};
 use crate::model::Record;
 
 /// A file is as large as this at most: it is taken apart in memory.
@@ -59,6 +59,11 @@ pub(super) fn read_arrow(
 ) -> io::Result<()> {
     let mut bytes = Vec::new();
     stream.take(LARGEST).read_to_end(&mut bytes)?;
+    // Arrow's reader trusts what a file says of its own buffers, and panics where that is false.
+    if !arrow_bounds::are_kept(&bytes) {
+        refuse(1, "no Arrow file, or a damaged one".to_owned(), each);
+        return Ok(());
+    }
     match arrow_ipc::reader::FileReader::try_new(Cursor::new(bytes), None) {
         Ok(batches) => read_batches(batches, each),
         Err(error) => refuse(1, format!("no Arrow file: {error}"), each),

@@ -132,6 +132,18 @@ impl<'c> Content<'c> {
         Box::new(claims.chain(entities).chain(self.others()))
     }
 
+    /// The entities as they are written, those among them that are one with another.
+    #[cfg(feature = "csv")]
+    pub(crate) fn written_entities(self) -> Each<'c, Entity> {
+        match self {
+            Content::Answer(_) => Box::new(self.entities().chain(self.mentioned())),
+            Content::Graph(graph) => {
+                let written = graph.written_entities();
+                Box::new(written.map(|(entity, _)| Cow::Owned(entity)))
+            }
+        }
+    }
+
     /// The claims with their ends as they are written, whatever these are one with.
     #[cfg(feature = "csv")]
     pub(crate) fn written_claims(self) -> Each<'c, Relationship> {

@@ -5,11 +5,8 @@ use super::schema::{Edge, edge_of};
 use super::{Cited, day, kept};
 use crate::model::{Citation, Date, Extra, Raw, Record, Relationship, Share, relationship_kind};
 use crate::read::psc::natures::nature;
-use crate::read::share_text;
+use crate::read::{directness, share_text};
 
-/// Forms of ownership that are no direct stake: they are never multiplied with one.
-// FollowTheMoney has one schema for all of them; only this property tells them apart.
-const NOT_DIRECT: [&str; 3] = ["beneficial", "ultimate", "indirect"];
 /// What datasets are called whose percentages are no share, since they come from consolidated accounts.
 const CONSOLIDATED: &str = "gleif";
 /// The dataset in which one edge stands for all natures of control of the United Kingdom's register.
@@ -161,11 +158,10 @@ fn stakes(edge: &Edge, proxy: &Proxy) -> Vec<Stake> {
     if is_from(NATURES) {
         return natures(proxy);
     }
-    let mut forms = proxy
-        .values("ownershipType")
-        .iter()
-        .map(|form| form.to_lowercase());
-    let interest = forms.find(|form| NOT_DIRECT.contains(&form.as_str()));
+    // FollowTheMoney has one schema for all forms of ownership; only this property tells them apart.
+    let mut forms = proxy.values("ownershipType").iter();
+    let interest = forms.find_map(|form| directness::not_direct(form));
+    let interest = interest.map(str::to_owned);
     let percentages = proxy.values("percentage");
     if percentages.is_empty() || is_from(CONSOLIDATED) {
         return vec![Stake {

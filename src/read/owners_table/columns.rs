@@ -3,7 +3,7 @@
 use super::headers::{can_be_either_end, listed, meaning};
 use super::mapping::Mapping;
 use super::meaning::{Meaning, Unit};
-use crate::read::DateOrder;
+use crate::read::{DateOrder, directness};
 
 /// What each column of a table means, in the table's order.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,10 +62,7 @@ impl Columns {
             .map(|column| mapping.meaning(&column.header))
             .collect();
         let is_taken = |meaning: Meaning| {
-            let is_same = |other: Meaning| {
-                let shares = matches!((meaning, other), (Meaning::Share(_), Meaning::Share(_)));
-                shares || meaning == other
-            };
+            let is_same = |other: Meaning| meaning.is_same(other);
             let mut all = told
                 .iter()
                 .flatten()
@@ -76,6 +73,7 @@ impl Columns {
         for (column, told) in columns.iter_mut().zip(&told) {
             column.meaning = match told {
                 Some(Meaning::Share(_)) => Meaning::Share(mapping.unit),
+                Some(Meaning::Further(further, _)) => Meaning::Further(*further, mapping.unit),
                 Some(told) => *told,
                 None if is_taken(column.meaning) => Meaning::Kept,
                 None => column.meaning,
@@ -105,7 +103,11 @@ impl Columns {
     pub(super) fn told(&self) -> Vec<(String, String)> {
         let mut told = Vec::new();
         for column in &self.columns {
-            told.push((column.header.clone(), column.meaning.to_string()));
+            let mut meaning = column.meaning.to_string();
+            if let (Meaning::Owner, Some(interest)) = (column.meaning, self.interest()) {
+                meaning += &format!(", whose stakes are {interest} and not direct");
+            }
+            told.push((column.header.clone(), meaning));
         }
         for (meaning, value) in &self.values {
             told.push((format!("({value})"), format!("{meaning}, for every row")));
@@ -182,8 +184,7 @@ impl Columns {
                 (Meaning::Kept, _) => other.header == column.header,
                 (Meaning::Ignored, _) => false,
                 // Whatever their units: which of two shares counts is not for us to choose.
-                (Meaning::Share(_), Meaning::Share(_)) => true,
-                (other, this) => other == this,
+                (other, this) => other.is_same(this),
             };
             // Spreadsheets leave columns without a header at the right edge, often several.
             if let Some(other) = self.columns[..place].iter().find(is_same)
@@ -239,6 +240,20 @@ impl Columns {
             }
         }
         Unit::Percent
+    }
+
+    /// Whether a column tells the share of the stake itself.
+    pub(super) fn has_share(&self) -> bool {
+        let bounds = [Meaning::ShareMin, Meaning::ShareMax];
+        self.share().is_some() || bounds.into_iter().any(|bound| self.place(bound).is_some())
+    }
+
+    /// The interest of which the header of the owners speaks, where no column speaks of it: `ultimate owner`.
+    pub(super) fn interest(&self) -> Option<&'static str> {
+        let place = self.place(Meaning::Owner)?;
+        let is_told = self.place(Meaning::Directness).is_some();
+        let interest = directness::not_direct(&self.columns[place].header);
+        interest.filter(|_| !is_told)
     }
 
     /// The place of the column with this meaning.

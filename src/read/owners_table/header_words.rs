@@ -2,7 +2,8 @@
 //!
 //! A header counts only where every word of it is known: `owner since` holds a word for an owner, and is no owner.
 
-use super::meaning::{Meaning, Unit};
+use super::meaning::{Further, Meaning, Unit};
+use crate::read::directness;
 
 /// Words that change nothing of what a header means.
 const LITTLE: &[&str] = &["of", "the", "in", "a"];
@@ -51,6 +52,18 @@ const OWNED: &[&str] = &[
 /// Words for percent; the sign stands as a word of its own.
 const PERCENT: &[&str] = &["%", "percent", "percentage", "pct"];
 
+/// Words for votes, and those that say no more beside them. A bare `voting` may be a yes or no.
+const VOTES: &[&str] = &["votes", "vote", "voting"];
+const OF_VOTES: &[&str] = &[
+    "rights",
+    "power",
+    "share",
+    "shares",
+    "interest",
+    "interests",
+    "stake",
+];
+
 /// What a column of percentages may be a percentage of. Votes are not among them: who has most votes need not own most.
 const SHARES: &[&str] = &[
     "share",
@@ -70,9 +83,42 @@ const SHARES: &[&str] = &[
     "held",
 ];
 
+/// Shares beside the one of the stake itself: `voting rights %`, `indirect share`.
+fn further(words: &[String]) -> Option<Meaning> {
+    let is_percent = |word: &str| PERCENT.contains(&word);
+    let unit = match words.iter().any(|word| is_percent(word)) {
+        true => Unit::Percent,
+        false => Unit::Unsaid,
+    };
+    let telling: Vec<&str> = words
+        .iter()
+        .map(String::as_str)
+        .filter(|word| !LITTLE.contains(word) && !is_percent(word))
+        .collect();
+    let is_vote = |word: &str| VOTES.contains(&word);
+    if telling.iter().any(|word| is_vote(word)) {
+        let are_known = telling
+            .iter()
+            .all(|word| is_vote(word) || OF_VOTES.contains(word));
+        let is_bare = telling == ["voting"] && unit == Unit::Unsaid;
+        return (are_known && !is_bare).then_some(Meaning::Further(Further::Votes, unit));
+    }
+    let interest = directness::not_direct(&telling.join(" "))?;
+    let mut others = telling
+        .iter()
+        .filter(|word| directness::not_direct(word).is_none());
+    let is_share = others.all(|word| SHARES.contains(word));
+    // Without a word for a share or percent it may be a yes or no.
+    let says_share = unit == Unit::Percent || telling.iter().any(|word| SHARES.contains(word));
+    (is_share && says_share).then_some(Meaning::Further(Further::Held(interest), unit))
+}
+
 /// What a header in small letters means by its words, if each is known.
 pub(super) fn meaning(header: &str) -> Option<Meaning> {
     let words = words(header);
+    if let Some(further) = further(&words) {
+        return Some(further);
+    }
     let mut telling = words.iter().filter(|word| !LITTLE.contains(&word.as_str()));
     if words.iter().any(|word| PERCENT.contains(&word.as_str())) {
         let is_known =

@@ -95,7 +95,7 @@ const HEADERS: &[(Meaning, &[&str])] = &[
     ),
     (
         Meaning::Share(Unit::Percent),
-        &["direct %", "share of capital", "ubo %"],
+        &["direct %", "share of capital"],
     ),
     (
         Meaning::Share(Unit::PartOfOne),

@@ -1,6 +1,7 @@
 //! In which words tables tell what is held.
 
 use crate::model::interest;
+use crate::read::directness;
 
 /// What tables call a share in the capital, which is what an owner holds who says no more.
 const SHAREHOLDING: &[&str] = &[
@@ -32,6 +33,9 @@ pub(super) fn interest_meant(text: &str) -> Option<String> {
     }
     if VOTES.contains(&word.as_str()) {
         return Some(interest::VOTING_RIGHTS.to_owned());
+    }
+    if let Some(word) = directness::not_direct(text) {
+        return Some(word.to_owned());
     }
     Some(word).filter(|word| !word.is_empty())
 }

@@ -96,7 +96,11 @@ impl Mapping {
                 ));
             }
         }
-        if let Some(word) = mapping.values.keys().find(|word| word.starts_with("share")) {
+        if let Some(word) = mapping
+            .values
+            .keys()
+            .find(|word| word.contains("share") || word.as_str() == "votes")
+        {
             return Err(format!(
                 "line 1: `{word}` stands in a column, and is not the same for all rows"
             ));

@@ -2,6 +2,14 @@
 
 use std::fmt;
 
+/// Of what a further share is a share.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Further {
+    Votes,
+    /// Of the capital, by an interest that is not a direct one.
+    Held(&'static str),
+}
+
 /// What a column says of the stake in its row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Meaning {
@@ -19,6 +27,8 @@ pub(super) enum Meaning {
     Share(Unit),
     ShareMin,
     ShareMax,
+    /// Another share of the same owner in the same thing.
+    Further(Further, Unit),
     Since,
     Until,
     Observed,
@@ -68,6 +78,11 @@ const WORDS: &[(&str, Meaning)] = &[
     ("share", Meaning::Share(Unit::Unsaid)),
     ("share-min", Meaning::ShareMin),
     ("share-max", Meaning::ShareMax),
+    ("votes", Meaning::Further(Further::Votes, Unit::Unsaid)),
+    (
+        "indirect-share",
+        Meaning::Further(Further::Held("indirect"), Unit::Unsaid),
+    ),
     ("since", Meaning::Since),
     ("until", Meaning::Until),
     ("observed", Meaning::Observed),
@@ -86,6 +101,15 @@ impl Meaning {
     pub(super) fn of_word(word: &str) -> Option<Self> {
         let found = WORDS.iter().find(|(known, _)| *known == word);
         found.map(|(_, meaning)| *meaning)
+    }
+
+    /// Whether two columns would say the same, whatever their units.
+    pub(super) fn is_same(self, other: Self) -> bool {
+        match (self, other) {
+            (Meaning::Share(_), Meaning::Share(_)) => true,
+            (Meaning::Further(one, _), Meaning::Further(other, _)) => one == other,
+            (one, other) => one == other,
+        }
     }
 
     /// Every word that a mapping may use.
@@ -113,6 +137,15 @@ impl fmt::Display for Meaning {
             }
             Meaning::ShareMin => "the least that the share can be",
             Meaning::ShareMax => "the most that the share can be",
+            Meaning::Further(Further::Votes, _) => {
+                "the votes, in percent: a claim of control beside the stake"
+            }
+            Meaning::Further(Further::Held(word), _) => {
+                return write!(
+                    f,
+                    "the share that is {word}: a claim beside the direct stake"
+                );
+            }
             Meaning::Since => "the first day on which it holds",
             Meaning::Until => "the first day on which it no longer holds",
             Meaning::Observed => "the day on which it was seen to be so",

@@ -4,12 +4,14 @@
 //! text   --> layout   in UTF-8 with equal line ends; where its header stands and what separates its cells
 //! header --> columns  what each column means, by the words in headers or a mapping, or why the table cannot be understood
 //! row    --> row      a claim that cites its source, or the row itself; all that is wrong with it
+//!            further  claims of other shares in the row: votes, indirect stakes
 //!            unit     whether a column of shares without a unit is in percent or in parts of 1: one for the whole column
 //! end    --> names    the owners and what they own, as entities that give way to any other record of the same id
 //! ```
 
 mod columns;
-mod directness;
+mod further;
+mod further_claim;
 mod header_words;
 mod headers;
 mod interest;
@@ -30,8 +32,8 @@ use layout::{Layout, NOT_UTF8, decoded_beginning, encoding, header};
 pub use mapping::Mapping;
 use table::{Book, Table};
 
-use super::Item;
 use super::line_ends::plain_text;
+use super::{Counts, Item};
 
 /// The header stands within so many bytes.
 // A bound, since a file without a line break would else be read whole to find no header.
@@ -62,7 +64,7 @@ pub(super) fn read(
     name: &str,
     stream: &mut dyn Read,
     each: &mut dyn FnMut(Item),
-) -> io::Result<()> {
+) -> io::Result<Counts> {
     read_mapped(name, stream, None, each)
 }
 
@@ -75,7 +77,7 @@ pub(super) fn read_mapped(
     stream: &mut dyn Read,
     mapping: Option<&Mapping>,
     each: &mut dyn FnMut(Item),
-) -> io::Result<()> {
+) -> io::Result<Counts> {
     let mut book = Book::new(name, each);
     let mut stream = plain_text(stream, encoding(mapping));
     let mut beginning = Vec::new();
@@ -94,19 +96,19 @@ pub(super) fn read_mapped(
                 HEADER >> 10
             ),
         );
-        return Ok(());
+        return Ok(book.close());
     }
     let layout = match Layout::of(&beginning, mapping) {
         Ok(layout) => layout,
         Err(message) => {
             book.refuse(line, message);
-            return Ok(());
+            return Ok(book.close());
         }
     };
     let above = layout.above;
     if let Err(message) = layout.columns.check() {
         book.refuse(above + 1, message);
-        return Ok(());
+        return Ok(book.close());
     }
     if above > 0 && mapping.is_none_or(|mapping| mapping.header.is_none()) {
         book.note(format!(
@@ -134,8 +136,7 @@ pub(super) fn read_mapped(
         }
     }
     table.close(&mut book);
-    book.close();
-    Ok(())
+    Ok(book.close())
 }
 
 /// Takes in a row of text.
@@ -146,6 +147,7 @@ fn row(table: &mut Table, cells: &csv::ByteRecord, delimiter: u8, above: u32, bo
         .unwrap_or(u32::MAX)
         .saturating_add(above);
     let Ok(cells) = csv::StringRecord::from_byte_record(cells.clone()) else {
+        book.counts.unresolved();
         return book.refuse(line, NOT_UTF8);
     };
     let separators = table.columns.columns.len().saturating_sub(1);
@@ -153,6 +155,7 @@ fn row(table: &mut Table, cells: &csv::ByteRecord, delimiter: u8, above: u32, bo
         .iter()
         .any(|cell| swallows_rows(cell, delimiter, separators))
     {
+        book.counts.unresolved();
         let message = "a cell runs over lines that look like rows: is a quotation mark not closed?";
         return book.refuse(line, message);
     }

@@ -1,14 +1,15 @@
 //! One row of a table of owners.
 
 use super::columns::Columns;
-use super::directness;
+use super::further::{self, Told};
 use super::interest::{interest_meant, kebab_case};
-use super::meaning::Meaning;
+use super::meaning::{Meaning, Unit};
 use super::place::Place;
 use crate::model::{
     Citation, Date, Raw, Relationship, Share, Source, Status, country_meant, relationship_kind,
 };
 use crate::read::date_order::is_in_some_order;
+use crate::read::directness;
 use crate::read::share_text::{self, WrittenShare};
 
 /// An owner or what is owned, as a row names it.
@@ -31,6 +32,10 @@ pub(super) struct Row {
     /// The sources that are named by an address or by words, not by an id.
     pub(super) named_sources: Vec<Source>,
     pub(super) written: Option<WrittenShare>,
+    /// Other shares that the row tells: votes, and what is not held directly.
+    pub(super) further: Vec<Told>,
+    /// The row tells a stake, and not only what `further` holds.
+    pub(super) is_stake: bool,
     /// The claim, but for its share.
     pub(super) claim: Relationship,
 }
@@ -64,11 +69,26 @@ const UNNAMED: &[&str] = &[
 /// What stands where an owner would, below the owners.
 const TOTALS: &[&str] = &["total", "totals", "sum", "grand total", "subtotal"];
 
+fn is_total(word: &&str) -> bool {
+    let word = word.trim_end_matches(':').to_lowercase();
+    TOTALS.contains(&word.as_str())
+}
+
 /// A row's cells by what they mean.
 struct Cells<'r> {
     columns: &'r Columns,
     cells: &'r csv::StringRecord,
     mistakes: Vec<String>,
+}
+
+/// A word of a row that tells no stake; `None` of all others.
+pub(super) fn no_stake<'r>(columns: &'r Columns, cells: &'r csv::StringRecord) -> Option<&'r str> {
+    let cells = Cells {
+        columns,
+        cells,
+        mistakes: Vec::new(),
+    };
+    cells.no_stake()
 }
 
 impl Row {
@@ -110,6 +130,8 @@ impl Row {
         }
         let (sources, named_sources) = cells.sources(place);
         let written = cells.share();
+        let further = cells.further();
+        let is_stake = columns.has_share() || further.is_empty();
         let claim = Relationship {
             id: cells.text(Meaning::Id).unwrap_or_default().to_owned(),
             kind: cells.kind(),
@@ -123,7 +145,7 @@ impl Row {
             status: cells.status(),
             note: cells.text(Meaning::Note).map(str::to_owned),
             sources,
-            extra: cells.kept(),
+            extra: cells.kept(&further),
             ..Relationship::default()
         };
         if cells.mistakes.is_empty() {
@@ -133,6 +155,8 @@ impl Row {
                 owned,
                 named_sources,
                 written,
+                further,
+                is_stake,
                 claim,
             })
         } else {
@@ -166,15 +190,32 @@ impl<'r> Cells<'r> {
         &self.columns.columns[place].header
     }
 
-    /// What is wrong with a row of totals: the cells that it leaves empty are no further mistakes.
+    /// The owner and what is owned, as far as the row names them.
+    fn ends(&self) -> [Option<&'r str>; 2] {
+        let named = |name: Meaning, id: Meaning| self.text(name).or_else(|| self.text(id));
+        [
+            named(Meaning::Owner, Meaning::OwnerId),
+            named(Meaning::Owned, Meaning::OwnedId),
+        ]
+    }
+
+    /// What is wrong with a row that names a sum where an owner would stand, and something that is owned: a company may be
+    /// called so.
     fn totals(&self) -> Option<String> {
-        let ends = [Meaning::Owner, Meaning::Owned].map(|end| self.text(end));
-        let is_total = |word: &&str| {
-            let word = word.trim_end_matches(':').to_lowercase();
-            TOTALS.contains(&word.as_str())
-        };
-        let total = ends.into_iter().flatten().find(is_total)?;
+        let total = self.ends().into_iter().flatten().find(is_total)?;
         Some(format!("`{total}` begins a row of totals: take it out"))
+    }
+
+    /// A word of a row that tells no stake: a sum of those above it, or a remark that fills one cell.
+    fn no_stake(&self) -> Option<&'r str> {
+        let ends = self.ends();
+        if ends.iter().all(Option::is_some) {
+            return None;
+        }
+        let total = ends.into_iter().flatten().find(is_total);
+        let mut filled = (0..self.cells.len()).filter_map(|place| self.cell(place));
+        let only = filled.next().filter(|_| filled.next().is_none());
+        total.or(only)
     }
 
     /// An end by its name, id, kind and country.
@@ -190,7 +231,11 @@ impl<'r> Cells<'r> {
         let slip = if id.parse::<Date>().is_ok() && id.contains('-') {
             Some("a date")
         } else if id.contains(['\n', '\r']) {
-            Some("several lines: is a quotation mark not closed?")
+            Some(
+                "several lines: is a quotation mark not closed, or do several things stand in one cell?",
+            )
+        } else if id.contains("; ") {
+            Some("several things in one cell: give each a row of its own")
         } else {
             None
         };
@@ -279,9 +324,39 @@ impl<'r> Cells<'r> {
         })
     }
 
+    /// Shares in columns of their own: votes, and what is not held directly.
+    fn further(&mut self) -> Vec<Told> {
+        let mut all = Vec::new();
+        for column in further::columns(self.columns) {
+            let Some(text) = self.cell(column.place) else {
+                continue;
+            };
+            let read = share_text::share(text);
+            let written = match read {
+                Ok(Some(written)) if written.has_unit || !column.may_count => written,
+                // Without a unit in its header the column may hold something else: the cell is kept beside the claim.
+                Err(mistake) if column.unit != Unit::Unsaid => {
+                    let header = self.header(column.place);
+                    self.mistakes.push(format!("`{header}`: {mistake}"));
+                    continue;
+                }
+                _ => continue,
+            };
+            all.push(Told {
+                place: column.place,
+                further: column.further,
+                written,
+            });
+        }
+        all
+    }
+
     /// The interest. A stake through others is an interest of its own, whatever else is said of it.
     fn interest(&mut self) -> Option<String> {
-        let told = self.text(Meaning::Interest).and_then(interest_meant);
+        let told = match self.text(Meaning::Interest) {
+            Some(cell) => interest_meant(cell),
+            None => self.columns.interest().map(str::to_owned),
+        };
         let cell = self.text(Meaning::Directness).unwrap_or_default();
         match directness::interest(cell) {
             Ok(None) => told,
@@ -354,11 +429,17 @@ impl<'r> Cells<'r> {
         (cited, named)
     }
 
-    /// The cells of columns that mean nothing to relata.
-    fn kept(&self) -> crate::model::Extra {
+    /// The cells of columns that mean nothing to relata, or not in this row.
+    fn kept(&self, further: &[Told]) -> crate::model::Extra {
         let mut kept = crate::model::Extra::new();
         for (place, column) in self.columns.columns.iter().enumerate() {
-            if column.meaning != Meaning::Kept || column.header.is_empty() {
+            let is_unread = || further.iter().all(|told| told.place != place);
+            let is_kept = match column.meaning {
+                Meaning::Kept => true,
+                Meaning::Further(..) => is_unread(),
+                _ => false,
+            };
+            if !is_kept || column.header.is_empty() {
                 continue;
             }
             // A header that is the name of a field would be taken for it when the record is written and read again.

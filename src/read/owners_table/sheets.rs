@@ -5,8 +5,8 @@ use std::io::{self, Read};
 use super::columns::Columns;
 use super::mapping::Mapping;
 use super::table::{Book, Table};
-use crate::read::Item;
 use crate::read::workbook::{LARGEST, Rows, sheets};
+use crate::read::{Counts, Item};
 
 /// Within so many rows of a sheet its header stands.
 const HEADER_WITHIN: usize = 30;
@@ -18,7 +18,7 @@ pub(in crate::read) fn read(
     name: &str,
     stream: &mut dyn Read,
     each: &mut dyn FnMut(Item),
-) -> io::Result<()> {
+) -> io::Result<Counts> {
     read_mapped(name, stream, None, each)
 }
 
@@ -31,7 +31,7 @@ pub(in crate::read) fn read_mapped(
     stream: &mut dyn Read,
     mapping: Option<&Mapping>,
     each: &mut dyn FnMut(Item),
-) -> io::Result<()> {
+) -> io::Result<Counts> {
     let mut book = Book::new(name, each);
     let mut bytes = Vec::new();
     stream.take(LARGEST + 1).read_to_end(&mut bytes)?;
@@ -40,14 +40,13 @@ pub(in crate::read) fn read_mapped(
             1,
             format!("the workbook is larger than {} MB", LARGEST >> 20),
         );
-        return Ok(());
+        return Ok(book.close());
     }
     match sheets(bytes, sheet(mapping)) {
         Ok(found) => read_sheets(found, mapping, &mut book),
         Err(message) => book.refuse(1, message),
     }
-    book.close();
-    Ok(())
+    Ok(book.close())
 }
 
 /// The columns of a workbook, and what each means.

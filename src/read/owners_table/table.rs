@@ -1,13 +1,17 @@
 //! The tables of one file while they are read: rows go in, claims come out.
 
 use super::columns::Columns;
+use super::further;
 use super::names::Names;
 use super::place::Place;
-use super::row::Row;
+use super::row::{self, Row};
 use super::unit::{Taken, Undecided, Waiting};
 use crate::model::{Record, Relationship, Source};
 use crate::read::jsonl::BadLine;
-use crate::read::{Item, Weight};
+use crate::read::{Counts, Item, Weight, share_text};
+
+/// So many rows that are left out are named.
+const MOST_LEFT_OUT: usize = 5;
 
 /// What all tables of a file share.
 pub(super) struct Book<'b> {
@@ -17,6 +21,10 @@ pub(super) struct Book<'b> {
     cites_itself: bool,
     /// What is to be told of how the tables were understood.
     notes: Vec<String>,
+    /// Rows that tell no stake, as people find them: totals, remarks below the table.
+    left_out: Vec<String>,
+    /// What became of the rows.
+    pub(super) counts: Counts,
     names: Names,
     each: &'b mut dyn FnMut(Item),
 }
@@ -27,6 +35,8 @@ pub(super) struct Table {
     /// The sheet of a workbook.
     pub(super) sheet: Option<String>,
     undecided: Undecided,
+    /// Columns of further shares, each with a unit of its own.
+    further: Vec<(usize, Undecided)>,
     /// The last cells of the columns in which an empty one repeats it.
     above: Vec<String>,
 }
@@ -37,6 +47,8 @@ impl<'b> Book<'b> {
             file: crate::read::source_id(name),
             cites_itself: false,
             notes: Vec::new(),
+            left_out: Vec::new(),
+            counts: Counts::new("rows"),
             names: Names::default(),
             each,
         }
@@ -58,6 +70,19 @@ impl<'b> Book<'b> {
         self.notes.push(note.into());
     }
 
+    /// Leaves out a row that tells no stake, with a word of it.
+    fn leave_out(&mut self, line: u32, sheet: Option<&str>, text: &str) {
+        self.counts.unused();
+        if self.left_out.len() < MOST_LEFT_OUT {
+            let sheet = sheet.map(|sheet| format!(" of `{sheet}`"));
+            let text = share_text::quoted(text);
+            self.left_out.push(format!(
+                "line {line}{} (`{text}`)",
+                sheet.unwrap_or_default()
+            ));
+        }
+    }
+
     fn claim(&mut self, row: Row) {
         let mut cited = row.claim.sources.iter();
         self.cites_itself |= cited.any(|cited| cited.source == self.file);
@@ -71,8 +96,18 @@ impl<'b> Book<'b> {
         });
     }
 
-    /// Hands on what the rows name, and the file as a source.
-    pub(super) fn close(mut self) {
+    /// Hands on what the rows name, and the file as a source; tells what became of the rows.
+    pub(super) fn close(mut self) -> Counts {
+        if !self.left_out.is_empty() {
+            let more = match self.counts.unused - self.left_out.len() {
+                0 => String::new(),
+                more => format!(" and {more} more"),
+            };
+            let named = self.left_out.join(", ");
+            self.notes.push(format!(
+                "Left out, since no stake stands there: {named}{more}."
+            ));
+        }
         let note = Some(self.notes.join(" ")).filter(|note| !note.is_empty());
         // Where all rows cite something else, the file is no source of any claim; what it leaves to be told still is.
         if self.cites_itself || note.is_some() {
@@ -87,6 +122,7 @@ impl<'b> Book<'b> {
         for record in std::mem::take(&mut self.names).into_records() {
             self.name(record);
         }
+        self.counts
     }
 
     /// Hands on a record that gives way to any other of its id.
@@ -101,8 +137,13 @@ impl<'b> Book<'b> {
 
 impl Table {
     pub(super) fn new(columns: Columns, sheet: Option<String>) -> Self {
+        let further = further::columns(&columns);
+        let further = further.into_iter();
         Self {
-            undecided: Undecided::new(&columns),
+            undecided: Undecided::new(columns.unit()),
+            further: further
+                .map(|column| (column.place, Undecided::new(column.unit)))
+                .collect(),
             above: vec![String::new(); columns.repeated.len()],
             columns,
             sheet,
@@ -123,6 +164,7 @@ impl Table {
                 cells.len(),
                 self.columns.columns.len()
             );
+            book.counts.unresolved();
             return self.refuse(line, &message, book);
         }
         let filled = self.filled(cells);
@@ -132,27 +174,37 @@ impl Table {
             sheet: self.sheet.as_deref(),
             line,
         };
+        if let Some(text) = row::no_stake(&self.columns, cells) {
+            let sheet = self.sheet.as_deref();
+            return book.leave_out(line, sheet, text);
+        }
         let row = match Row::read(&self.columns, cells, place) {
             Ok(row) => row,
             Err(mistakes) => {
+                book.counts.unresolved();
                 for mistake in mistakes {
                     self.refuse(line, &mistake, book);
                 }
                 return;
             }
         };
+        book.counts.kept();
         // The stake counts all the same: what is in doubt is only a kind or a country.
         if let Err(mistake) = book.names.add(&row) {
             self.refuse(line, &mistake, book);
         }
-        // Known units at once, so that a table of any length is read in little memory.
-        match self.undecided.take(row, cells) {
-            Taken::AtOnce(row) => book.claim(*row),
-            Taken::Released(rows) => {
-                for row in rows {
-                    release(row, &self.columns, self.sheet.as_deref(), book);
-                }
+        let columns = &self.columns;
+        let sheet = self.sheet.as_deref();
+        for told in &row.further {
+            let found = self.further.iter_mut();
+            for (place, undecided) in found.filter(|(place, _)| *place == told.place) {
+                let taken = undecided.take(row.further(*told), cells);
+                hand_on(taken, Some(*place), columns, sheet, book);
             }
+        }
+        if row.is_stake {
+            let taken = self.undecided.take(row, cells);
+            hand_on(taken, None, columns, sheet, book);
         }
     }
 
@@ -183,34 +235,80 @@ impl Table {
 
     /// Hands on the rows that waited until the unit of their shares is known.
     pub(super) fn close(self, book: &mut Book<'_>) {
-        let sheet = self.sheet;
-        match self.undecided.decide(self.columns.share_header()) {
-            Ok(decided) => {
-                // Told with the source, where whoever doubts a share will look.
-                book.notes.extend(decided.note);
-                for row in decided.rows {
-                    release(row, &self.columns, sheet.as_deref(), book);
+        let columns = &self.columns;
+        let sheet = self.sheet.as_deref();
+        let mut all = vec![(None, columns.share_header(), self.undecided)];
+        for (place, undecided) in self.further {
+            all.push((Some(place), &columns.columns[place].header, undecided));
+        }
+        for (place, header, undecided) in all {
+            let waiting = undecided.waiting();
+            match undecided.decide(header) {
+                Ok(decided) => {
+                    // Told with the source, where whoever doubts a share will look.
+                    book.notes.extend(decided.note);
+                    for row in decided.rows {
+                        release(row, place, columns, sheet, book);
+                    }
+                }
+                Err((line, message)) => {
+                    book.counts.kept = book.counts.kept.saturating_sub(waiting);
+                    book.counts.unresolved =
+                        book.counts.read - book.counts.kept - book.counts.unused;
+                    match sheet {
+                        Some(sheet) => book.refuse(line, format!("sheet `{sheet}`: {message}")),
+                        None => book.refuse(line, message),
+                    }
                 }
             }
-            Err((line, message)) => match sheet {
-                Some(sheet) => book.refuse(line, format!("sheet `{sheet}`: {message}")),
-                None => book.refuse(line, message),
-            },
         }
     }
 }
 
-/// Hands on the claim of a row that waited: it was read once, and nothing was wrong with it.
-fn release(waited: Waiting, columns: &Columns, sheet: Option<&str>, book: &mut Book<'_>) {
+/// Hands on a claim whose unit is known, or those that waited for it.
+// Known units at once, so that a table of any length is read in little memory.
+fn hand_on(
+    taken: Taken,
+    place: Option<usize>,
+    columns: &Columns,
+    sheet: Option<&str>,
+    book: &mut Book<'_>,
+) {
+    match taken {
+        Taken::AtOnce(row) => book.claim(*row),
+        Taken::Released(rows) => {
+            for row in rows {
+                release(row, place, columns, sheet, book);
+            }
+        }
+    }
+}
+
+/// Hands on a claim that waited, of the share at a further place or of the stake: its row was read once, and nothing was
+/// wrong with it.
+fn release(
+    waited: Waiting,
+    further: Option<usize>,
+    columns: &Columns,
+    sheet: Option<&str>,
+    book: &mut Book<'_>,
+) {
     let place = Place {
         file: &book.file,
         sheet,
         line: waited.line,
     };
-    if let Ok(row) = Row::read(columns, &waited.cells, place) {
-        book.claim(Row {
-            written: Some(waited.written),
-            ..row
-        });
+    let Ok(mut row) = Row::read(columns, &waited.cells, place) else {
+        return;
+    };
+    if let Some(place) = further {
+        let Some(told) = row.further.iter().find(|told| told.place == place) else {
+            return;
+        };
+        row = row.further(*told);
     }
+    book.claim(Row {
+        written: Some(waited.written),
+        ..row
+    });
 }

@@ -1,6 +1,5 @@
 //! Percent or parts of 1: told by the whole column, never by one cell.
 
-use super::columns::Columns;
 use super::meaning::Unit;
 use super::row::Row;
 use crate::model::Percent;
@@ -43,8 +42,8 @@ pub(super) struct Decided {
 }
 
 impl Undecided {
-    pub(super) fn new(columns: &Columns) -> Self {
-        let unit = match columns.unit() {
+    pub(super) fn new(unit: Unit) -> Self {
+        let unit = match unit {
             Unit::Unsaid => None,
             unit => Some(unit),
         };
@@ -52,6 +51,11 @@ impl Undecided {
             unit,
             ..Self::default()
         }
+    }
+
+    /// How many rows wait.
+    pub(super) fn waiting(&self) -> usize {
+        self.waiting.len()
     }
 
     /// Takes a row in, with its cells, and gives back those whose unit is known by now.

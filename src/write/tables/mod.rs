@@ -79,7 +79,7 @@ const TABLES: [RecordTable; 5] = [
         about: "Persons, companies, platforms and all else that claims are about",
         fields: Entity::FIELDS,
         records: |content| {
-            let all = content.entities().chain(content.mentioned());
+            let all = content.written_entities();
             Box::new(all.map(|entity| Record::Entity(entity.into_owned())))
         },
     },

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use relata::Graph;
+use relata::graph::{GraphBuilder, Leniency};
 use relata::read::{Input, explain};
 use relata::write::{Fill, Format, Style, TablesForm, export, export_tables};
 
@@ -13,7 +13,11 @@ const OFAC: &str = ",\"ACME S.A.\",-0- ,\"SDGT] [IFSR\",-0- ,-0- ,-0- ,-0- ,-0- 
 
 /// A file of each format that is read, with some dozens of records.
 fn files(folder: &Path) -> Vec<String> {
-    let graph = Graph::bundled().unwrap();
+    // A small part of the pack: each file is read some hundreds of times.
+    let small = line("owners wechat --listed-by ustr --edition nml-2021 -f jsonl").out;
+    let mut builder = GraphBuilder::new("small");
+    builder.read(&[Input::text("small.jsonl", small)]).unwrap();
+    let graph = builder.build(Leniency::Lenient).unwrap();
     let mut names = Vec::new();
     for format in [
         Format::Jsonl,
@@ -97,9 +101,9 @@ fn read(path: &Path) -> Option<(usize, bool)> {
     Some((records, !only.records.problems().is_empty()))
 }
 
-/// Places of a text: every so many bytes, and not more than a few dozens of a long one.
+/// Places of a text: every 997th byte, and more of a short one, less of a long one.
 fn places(length: usize) -> impl Iterator<Item = usize> {
-    let step = (length / 40).max(97) | 1;
+    let step = (length / 24).clamp(97, 997).max(length / 48) | 1;
     (0..length).step_by(step)
 }
 
@@ -123,7 +127,11 @@ fn a_file_that_breaks_off_anywhere_is_an_error_or_what_stood_before() {
             let is_at_line = end == 0 || whole[end - 1] == b'\n';
             // A line may be whole without its end, and a table without its last cells.
             let is_row = name.ends_with(".csv");
-            assert!(has_problem || is_at_line || is_row, "{name} until {end}");
+            let is_whole_line = whole[end] == b'\n';
+            assert!(
+                has_problem || is_at_line || is_whole_line || is_row,
+                "{name} until {end}"
+            );
         }
     }
 }
@@ -143,7 +151,7 @@ fn what_follows_damage_is_read_or_told_of() {
         let damaged = tempfile::tempdir().unwrap();
         let path = damaged.path().join(&name);
         for place in places(whole.len()) {
-            for byte in [b'"', b'<', b'{', b'\n', 0xff, 0] {
+            for byte in [b'"', b'<', b'\n', 0xff] {
                 let mut text = whole.clone();
                 text[place] = byte;
                 std::fs::write(&path, &text).unwrap();

@@ -484,3 +484,191 @@ fn files_of_one_name_are_sources_of_their_own() {
     let alone = run(command().arg("import").arg(&files[1]), b"");
     assert!(alone.out.contains("\"own.csv#L2\""), "{}", alone.out);
 }
+
+/// Each claim of a table as `from kind to, share, interest`.
+fn all(table: &str) -> Vec<String> {
+    let graph = read(&[("t.csv", table)]).unwrap();
+    let mut told: Vec<String> = claims(&graph)
+        .into_iter()
+        .map(|claim| {
+            let share = claim.share.map(|share| format!(", {share}"));
+            let interest = claim.interest.map(|interest| format!(", {interest}"));
+            format!(
+                "{} {} {}{}{}",
+                claim.from,
+                claim.kind,
+                claim.to,
+                share.unwrap_or_default(),
+                interest.unwrap_or_default()
+            )
+        })
+        .collect();
+    told.sort();
+    told
+}
+
+#[test]
+fn votes_beside_shares_are_an_interest_of_their_own() {
+    for header in [
+        "votes %",
+        "Voting rights (%)",
+        "% of votes",
+        "voting power, percent",
+    ] {
+        let table = format!(
+            "owner,owned,shares %,{}\nA,B,40,60\nC,B,60,\n",
+            header.replace(',', "")
+        );
+        assert_eq!(
+            all(&table),
+            [
+                "A controls B, 60 %, voting-rights",
+                "A owns B, 40 %",
+                "C owns B, 60 %"
+            ],
+            "{header}"
+        );
+    }
+    // Each column has its own unit.
+    let parts = "owner,owned,percent,voting rights\nA,B,40,0.6\nC,B,60,0.4\n";
+    assert_eq!(
+        all(parts),
+        [
+            "A controls B, 60 %, voting-rights",
+            "A owns B, 40 %",
+            "C controls B, 40 %, voting-rights",
+            "C owns B, 60 %"
+        ]
+    );
+    // Votes alone tell no stake.
+    assert_eq!(
+        all("owner,owned,votes %\nA,B,60\n"),
+        ["A controls B, 60 %, voting-rights"]
+    );
+    // A bare word may count them.
+    let graph = read(&[(
+        "t.csv",
+        "owner,owned,percent,votes\nA,B,60,1200\nC,B,40,55 %\n",
+    )])
+    .unwrap();
+    let told = claims(&graph);
+    assert_eq!(told.len(), 3);
+    let counted = told.iter().find(|claim| claim.from == "A").unwrap();
+    assert_eq!(counted.extra["votes"].to_string(), "1200");
+    assert_eq!(problems("owner,owned,votes %\nA,B,many\n").len(), 1);
+}
+
+#[test]
+fn what_is_not_held_directly_is_so_in_headers_and_cells() {
+    for table in [
+        "owner,owned,percent,interest\nA,B,60,Indirect shareholding\n",
+        "owner,owned,percent,directness\nA,B,60,held indirectly\n",
+        "owner,owned,indirect %\nA,B,60\n",
+        "owner,owned,Indirect share\nA,B,60 %\n",
+        "indirect owner,owned,percent\nA,B,60\n",
+    ] {
+        assert_eq!(all(table), ["A owns B, 60 %, indirect"], "{table}");
+    }
+    for (table, interest) in [
+        ("UBO,entity,percent\nA,B,60\n", "ultimate"),
+        (
+            "ultimate beneficial owner,entity,percent\nA,B,60\n",
+            "ultimate",
+        ),
+        (
+            "owner,owned,percent,interest\nA,B,60,Ultimate owner\n",
+            "ultimate",
+        ),
+        ("beneficial owner,entity,percent\nA,B,60\n", "beneficial"),
+        (
+            "owner,owned,beneficial interest (%)\nA,B,60\n",
+            "beneficial",
+        ),
+    ] {
+        assert_eq!(
+            all(table),
+            [format!("A owns B, 60 %, {interest}")],
+            "{table}"
+        );
+    }
+    assert_eq!(
+        all("owner,owned,direct %,indirect %\nA,B,10,50\nC,B,5,\n"),
+        [
+            "A owns B, 10 %",
+            "A owns B, 50 %, indirect",
+            "C owns B, 5 %"
+        ]
+    );
+    let ftm = |form: &str| {
+        format!(
+            "{{\"id\":\"A\",\"schema\":\"Person\",\"properties\":{{\"name\":[\"A\"]}}}}\n{{\"id\":\"B\",\"schema\":\"Company\",\"properties\":{{\"name\":[\"B\"]}}}}\n{{\"id\":\"o\",\"schema\":\"Ownership\",\"properties\":{{\"owner\":[\"A\"],\"asset\":[\"B\"],\"percentage\":[\"60\"],\"ownershipType\":[\"{form}\"]}}}}\n"
+        )
+    };
+    for (form, interest) in [
+        ("Indirect shareholding", Some("indirect")),
+        ("ultimate", Some("ultimate")),
+        ("Beneficial ownership", Some("beneficial")),
+        ("direct", None),
+    ] {
+        let text: &'static str = ftm(form).leak();
+        let graph = read(&[("x.ftm.json", text)]).unwrap();
+        assert_eq!(claims(&graph)[0].interest.as_deref(), interest, "{form}");
+    }
+}
+
+#[test]
+fn shapes_that_analysts_keep_are_read_or_told_of() {
+    let note = |table: &str| {
+        let explained = explain(&[Input::text("t.csv", table.to_owned())]).unwrap();
+        let notes: Vec<String> = explained[0].notes().map(str::to_owned).collect();
+        let counts: Vec<String> = explained[0]
+            .records
+            .counts()
+            .iter()
+            .map(ToString::to_string)
+            .collect();
+        (notes.join(" "), counts.join(" "))
+    };
+    // A sum and a remark below the table.
+    let footer =
+        "owner,owned,percent\nA,B,60\nC,B,40\n,,\nTotal,,100\nSource: register of 2022,,\n";
+    assert_eq!(all(footer), ["A owns B, 60 %", "C owns B, 40 %"]);
+    let (told, counts) = note(footer);
+    assert!(
+        told.contains("line 5 (`Total`), line 6 (`Source: register of 2022`)"),
+        "{told}"
+    );
+    assert_eq!(
+        counts,
+        "rows: 4 read = 2 kept + 0 unresolved + 2 carried unused"
+    );
+    // What may be a company is asked about.
+    assert!(
+        problems("owner,owned,percent\nTotal,B,100\n")[0]
+            .1
+            .contains("totals")
+    );
+    let several = problems("owner,owned,percent\nA,B Ltd; C Ltd,60\nA,\"D\nE\",60\n");
+    assert_eq!(several.len(), 2, "{several:?}");
+    assert!(several.iter().all(|(_, told)| told.contains("several")));
+    let (_, counts) = note("owner,owned,percent\nA,B,60\nA,C,a lot\n,B,7\n");
+    assert_eq!(
+        counts,
+        "rows: 3 read = 1 kept + 2 unresolved + 0 carried unused"
+    );
+    // A share that was seen in a month is an account of that month, and a blank one beside it tells no share.
+    let graph = read(&[(
+        "t.csv",
+        "owner,owned,percent,seen\nA,B,60,2021-05\nA,B,,2021-06\n",
+    )])
+    .unwrap();
+    let mut seen: Vec<(String, bool)> = claims(&graph)
+        .iter()
+        .map(|claim| (claim.observed.unwrap().to_string(), claim.share.is_some()))
+        .collect();
+    seen.sort();
+    assert_eq!(
+        seen,
+        [("2021-05".to_owned(), true), ("2021-06".to_owned(), false)]
+    );
+}

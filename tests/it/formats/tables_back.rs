@@ -1,5 +1,6 @@
 //! Folders of tables: what is written of a graph is read back as it was.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use proptest::prelude::*;
@@ -8,6 +9,7 @@ use relata::graph::Leniency;
 use relata::open;
 use relata::read::Input;
 use relata::write::{Fill, Format, Style, TablesForm, export, export_tables};
+use serde_json::Value;
 
 use super::partitions::records;
 use crate::properties::graphs::{ANYTHING, worlds};
@@ -21,6 +23,28 @@ fn write(folder: &Path, graph: &Graph, form: TablesForm) {
 fn read(path: &Path) -> Graph {
     open::open("back", &[Input::Path(path.to_owned())], Leniency::Strict)
         .unwrap_or_else(|error| panic!("{error}"))
+}
+
+/// Records, of which those that are one with another tell no more than their id: in a graph file their node has the names of
+/// all of them.
+fn unmerged(records: BTreeSet<String>) -> BTreeSet<String> {
+    let values: Vec<Value> = records
+        .iter()
+        .map(|record| serde_json::from_str(record).unwrap())
+        .collect();
+    let mut merged: Vec<Value> = Vec::new();
+    for value in values.iter().filter(|value| value["type"] == "same") {
+        merged.extend([value["left"].clone(), value["right"].clone()]);
+    }
+    let mut plain = BTreeSet::new();
+    for value in values {
+        if value["type"] == "entity" && merged.contains(&value["id"]) {
+            plain.insert(value["id"].to_string());
+        } else {
+            plain.insert(value.to_string());
+        }
+    }
+    plain
 }
 
 proptest! {
@@ -49,7 +73,8 @@ proptest! {
             let path = folder.path().join(format!("x.{}", format.endings()[0]));
             let mut file = std::fs::File::create(&path).unwrap();
             export(&graph, format, &Style::default(), &mut file).unwrap();
-            prop_assert_eq!(records(&read(&path)), records(&graph), "{}", format.name());
+            let back = records(&read(&path));
+            prop_assert_eq!(unmerged(back), unmerged(records(&graph)), "{}", format.name());
         }
     }
 }

@@ -1,0 +1,43 @@
+//! The claim of a share that stands beside the one of the stake itself.
+
+use super::further::Told;
+use super::meaning::Further;
+use super::row::Row;
+use crate::model::{Relationship, interest, relationship_kind};
+
+impl Row {
+    /// The claim of a further share of this row.
+    pub(super) fn further(&self, told: Told) -> Self {
+        let is_indirect = self.claim.interest.as_deref() == Some("indirect");
+        let (kind, word) = match told.further {
+            // As registers of owners tell them: votes are control, and no stake.
+            Further::Votes => (
+                relationship_kind::CONTROLS,
+                match is_indirect {
+                    true => format!("indirect-{}", interest::VOTING_RIGHTS),
+                    false => interest::VOTING_RIGHTS.to_owned(),
+                },
+            ),
+            Further::Held(word) => (relationship_kind::OWNS, word.to_owned()),
+        };
+        let id = match self.claim.id.as_str() {
+            "" => String::new(),
+            id => format!("{id}/{word}"),
+        };
+        Self {
+            line: self.line,
+            owner: self.owner.clone(),
+            owned: self.owned.clone(),
+            named_sources: Vec::new(),
+            written: Some(told.written),
+            further: Vec::new(),
+            is_stake: true,
+            claim: Relationship {
+                id,
+                kind: kind.to_owned(),
+                interest: Some(word),
+                ..self.claim.clone()
+            },
+        }
+    }
+}
