@@ -242,7 +242,7 @@ pub static FORMATS: &[Format] = &[
         endings: &["statements.csv", "statements.json", "pack"],
         in_folders: true,
         media_type: "text/csv",
-        detect: ftm::statements::is_statements,
+        detect: ftm::statement::is_statements,
         reader: Reader::Together(ftm::statements::read),
         columns: no_columns,
         keeps: "all of ftm, with the dataset that says a share, merged entities with their members",

@@ -16,6 +16,8 @@ mod merge;
 mod proxy;
 mod schema;
 #[cfg(feature = "csv")]
+pub(super) mod statement;
+#[cfg(feature = "csv")]
 pub(super) mod statements;
 #[cfg(feature = "csv")]
 pub(super) mod targets;

@@ -3,12 +3,14 @@
 //! ```text
 //! text   --> layout   in UTF-8 with equal line ends; where its header stands and what separates its cells
 //! header --> columns  what each column means, by the words in headers or a mapping, or why the table cannot be understood
-//! row    --> row      a claim that cites its source, or the row itself; all that is wrong with it
+//! row    --> cells    what each cell says, by its column
+//!            row      a claim that cites its source, or the row itself; all that is wrong with it
 //!            further  claims of other shares in the row: votes, indirect stakes
 //!            unit     whether a column of shares without a unit is in percent or in parts of 1: one for the whole column
 //! end    --> names    the owners and what they own, as entities that give way to any other record of the same id
 //! ```
 
+mod cells;
 mod columns;
 mod further;
 mod further_claim;

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::row::{End, Row};
+use super::cells::End;
+use super::row::Row;
 use crate::model::{Entity, Record, Source, entity_kind};
 
 /// What rows say of the things that they name, by id.

@@ -1,10 +1,11 @@
 //! The tables of one file while they are read: rows go in, claims come out.
 
+use super::cells::no_stake;
 use super::columns::Columns;
 use super::further;
 use super::names::Names;
 use super::place::Place;
-use super::row::{self, Row};
+use super::row::Row;
 use super::unit::{Taken, Undecided, Waiting};
 use crate::model::{Record, Relationship, Source};
 use crate::read::jsonl::BadLine;
@@ -174,7 +175,7 @@ impl Table {
             sheet: self.sheet.as_deref(),
             line,
         };
-        if let Some(text) = row::no_stake(&self.columns, cells) {
+        if let Some(text) = no_stake(&self.columns, cells) {
             let sheet = self.sheet.as_deref();
             return book.leave_out(line, sheet, text);
         }
