@@ -42,6 +42,8 @@ mod ofac;
 mod on_all_cores;
 #[cfg(feature = "csv")]
 mod owners_table;
+#[cfg(feature = "graph-files")]
+mod package;
 mod progress;
 mod psc;
 #[cfg(feature = "parquet")]
