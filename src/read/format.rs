@@ -10,7 +10,7 @@ use super::Counts;
 #[cfg(feature = "spreadsheets")]
 use super::owners_table::sheets;
 #[cfg(all(feature = "csv", feature = "graph-files"))]
-use super::package;
+use super::record_csv;
 #[cfg(feature = "parquet")]
 use super::record_table;
 use super::together::ReadTogether;
@@ -218,8 +218,8 @@ pub static FORMATS: &[Format] = &[
         endings: &["datapackage.json"],
         in_folders: false,
         media_type: "text/csv",
-        detect: package::is_record_csv,
-        reader: Reader::Document(package::read_csv),
+        detect: record_csv::is_record_csv,
+        reader: Reader::Document(record_csv::read),
         columns: no_columns,
         keeps: "every record and unknown field of a folder that `--tables` wrote, as CSV or Parquet",
         loses: "the rows of an answer; texts that are empty",

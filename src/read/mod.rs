@@ -46,6 +46,8 @@ mod owners_table;
 mod package;
 mod progress;
 mod psc;
+#[cfg(all(feature = "csv", feature = "graph-files"))]
+mod record_csv;
 #[cfg(feature = "parquet")]
 mod record_table;
 mod records;
