@@ -18,6 +18,7 @@ const TYPES: [(&str, &[&str]); 5] = [
     ("fact", Fact::FIELDS),
     ("same", Same::FIELDS),
 ];
+
 /// What a file in a folder of tables is: a table of records or not; `None` in any other folder.
 pub(super) fn is_table(path: &Path) -> Option<bool> {
     let is_csv_or_parquet = path

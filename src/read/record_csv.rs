@@ -90,10 +90,10 @@ fn put_cell(fields: &mut Fields, name: &str, cell: &str) {
         // Said in `share` and the dates, too.
         _ if TOLD_TWICE.contains(&name) => {}
         "share" => put_own_share(fields, cell),
-        "extra" => {
-            let known: Fields = serde_json::from_str(cell).unwrap_or_default();
-            fields.extend(known);
-        }
+        "extra" => match serde_json::from_str::<Fields>(cell) {
+            Ok(known) => fields.extend(known),
+            Err(_) => put_text(fields, "column extra", cell),
+        },
         // Said of every claim, and so of no use to whom it is not true of.
         "first" if cell == "false" => {}
         "value" | "ids" | "first" => put_value(fields, name, cell),

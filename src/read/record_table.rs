@@ -150,10 +150,10 @@ fn record_at(batch: &RecordBatch, row: usize, word: &str) -> Result<Record, BadL
                 "type" => word = text,
                 "share" => put_own_share(&mut fields, &text),
                 "value" | "ids" => put_json(&mut fields, name, &text),
-                "extra" => {
-                    let known: Fields = serde_json::from_str(&text).unwrap_or_default();
-                    fields.extend(known);
-                }
+                "extra" => match serde_json::from_str::<Fields>(&text) {
+                    Ok(known) => fields.extend(known),
+                    Err(_) => put_text(&mut fields, "column extra", &text),
+                },
                 _ => put_text(&mut fields, name, &text),
             },
             // Said in `share` and the dates, too.
