@@ -1,5 +1,6 @@
 //! The cells of a row of a table of owners, each by what its column means.
 
+use super::bracket;
 use super::columns::Columns;
 use super::further::{self, Told};
 use super::interest::{interest_meant, kebab_case};
@@ -37,6 +38,10 @@ pub(super) struct Cells<'r> {
     columns: &'r Columns,
     cells: &'r csv::StringRecord,
     pub(super) mistakes: Vec<String>,
+    /// What stands in brackets behind the share.
+    remark: Option<&'r str>,
+    /// The interest of which these brackets speak.
+    interest: Option<&'static str>,
 }
 
 /// A word of a row that tells no stake; `None` of all others.
@@ -50,6 +55,8 @@ impl<'r> Cells<'r> {
             columns,
             cells,
             mistakes: Vec::new(),
+            remark: None,
+            interest: None,
         }
     }
 
@@ -204,11 +211,25 @@ impl<'r> Cells<'r> {
 
     fn written(&mut self, place: usize) -> Option<WrittenShare> {
         let text = self.cell(place)?;
-        share_text::share(text).unwrap_or_else(|mistake| {
-            self.mistakes
-                .push(format!("`{}`: {mistake}", self.header(place)));
-            None
-        })
+        let mistake = match share_text::share(text) {
+            Ok(written) => return written,
+            Err(mistake) => mistake,
+        };
+        let Some(remarked) = bracket::share(text) else {
+            let header = self.header(place);
+            self.mistakes.push(format!("`{header}`: {mistake}"));
+            return None;
+        };
+        self.remark = Some(remarked.remark);
+        self.interest = remarked.interest;
+        Some(remarked.written)
+    }
+
+    /// The note, with what stands in brackets behind the share.
+    pub(super) fn note(&self) -> Option<String> {
+        let told = self.text(Meaning::Note);
+        let parts: Vec<&str> = told.into_iter().chain(self.remark).collect();
+        (!parts.is_empty()).then(|| parts.join("; "))
     }
 
     /// Shares in columns of their own: votes, and what is not held directly.
@@ -242,7 +263,7 @@ impl<'r> Cells<'r> {
     pub(super) fn interest(&mut self) -> Option<String> {
         let told = match self.text(Meaning::Interest) {
             Some(cell) => interest_meant(cell),
-            None => self.columns.interest().map(str::to_owned),
+            None => self.columns.interest().or(self.interest).map(str::to_owned),
         };
         let cell = self.text(Meaning::Directness).unwrap_or_default();
         match directness::interest(cell) {

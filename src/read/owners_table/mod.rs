@@ -10,6 +10,7 @@
 //! end    --> names    the owners and what they own, as entities that give way to any other record of the same id
 //! ```
 
+mod bracket;
 mod cells;
 mod columns;
 mod further;

@@ -99,7 +99,7 @@ impl Row {
             until: cells.date(Meaning::Until),
             observed: cells.date(Meaning::Observed),
             status: cells.status(),
-            note: cells.text(Meaning::Note).map(str::to_owned),
+            note: cells.note(),
             sources,
             extra: cells.kept(&further),
             ..Relationship::default()

@@ -642,6 +642,31 @@ fn shapes_that_analysts_keep_are_read_or_told_of() {
         counts,
         "rows: 4 read = 2 kept + 0 unresolved + 2 carried unused"
     );
+    // Brackets behind a share say how it is held, or are kept.
+    let graph = read(&[(
+        "t.csv",
+        "owner,owned,percent\nA,B,100% (jointly)\nC,D,60 % (est.)\nE,F,25 (indirect)\nG,H,10% (via fund)\nI,J,5 (class B)\n",
+    )])
+    .unwrap();
+    let mut told: Vec<String> = claims(&graph)
+        .iter()
+        .map(|claim| {
+            let interest = claim.interest.as_deref().unwrap_or("-");
+            let note = claim.note.as_deref().unwrap_or("-");
+            format!("{} {} {interest} {note}", claim.from, claim.share.unwrap())
+        })
+        .collect();
+    told.sort();
+    assert_eq!(
+        told,
+        [
+            "A at most 100 % - jointly",
+            "C about 60 % - est.",
+            "E 25 % indirect indirect",
+            "G 10 % indirect via fund",
+            "I 5 % - class B"
+        ]
+    );
     // What may be a company is asked about.
     assert!(
         problems("owner,owned,percent\nTotal,B,100\n")[0]
