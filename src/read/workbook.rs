@@ -11,6 +11,8 @@ use calamine::{DataRef, Reader as _, SheetVisible, Xlsx};
 const WIDEST: usize = 16_384;
 /// A workbook is as large as this at most: it is taken apart in memory.
 pub(super) const LARGEST: u64 = 256 << 20;
+/// So many empty cells before others are kept: with a cell far to the right in every row, a small file would fill the memory.
+const MOST_EMPTY: usize = 6 << 20;
 /// So many cells that merged ranges add are filled in.
 const MOST_MERGED: usize = 1 << 20;
 
@@ -71,6 +73,7 @@ type Cells = std::collections::BTreeMap<u32, Vec<String>>;
 fn rows(workbook: &mut Xlsx<Cursor<Vec<u8>>>, name: &str) -> Result<Cells, calamine::XlsxError> {
     let mut cells = workbook.worksheet_cells_reader(name)?;
     let mut rows = Cells::new();
+    let mut empty = 0;
     while let Some((cell, style)) = cells.next_cell_with_style_id()? {
         let style = cells.styles().get(style);
         let format = style.and_then(|style| style.number_format.as_ref());
@@ -83,6 +86,12 @@ fn rows(workbook: &mut Xlsx<Cursor<Vec<u8>>>, name: &str) -> Result<Cells, calam
         }
         let row = rows.entry(row).or_default();
         if row.len() <= column {
+            empty += column - row.len();
+            if empty > MOST_EMPTY {
+                return Err(calamine::XlsxError::Unexpected(
+                    "more than 6 million cells are empty",
+                ));
+            }
             row.resize(column + 1, String::new());
         }
         row[column] = text;
