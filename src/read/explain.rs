@@ -176,22 +176,30 @@ impl Text {
 
     fn alone(&self) -> Result<Explained> {
         let of_io = |source| unreadable(&self.name, source);
-        let mut text = Vec::new();
-        let mut stream = self.bytes.open().map_err(of_io)?;
-        stream.read_to_end(&mut text).map_err(of_io)?;
-        let plain = decompressed(&text).map_err(of_io)?;
+        let mut plain = decompress::decompress(self.bytes.open().map_err(of_io)?).map_err(of_io)?;
+        let mut beginning = Vec::new();
+        let read = plain.by_ref().take(COLUMNS).read_to_end(&mut beginning);
+        read.map_err(of_io)?;
+        // Of a workbook the headers stand anywhere in it.
+        #[cfg(feature = "csv")]
+        if is_workbook(&beginning) {
+            plain.read_to_end(&mut beginning).map_err(of_io)?;
+        }
+        drop(plain);
+        let mut text = self.bytes.open().map_err(of_io)?;
         Ok(Explained {
             file: self.name.clone(),
             format: self.format,
-            columns: (self.format.columns)(&plain),
+            columns: (self.format.columns)(&beginning),
             // From the start again, by the same door as every question, so that both understand it alike.
-            records: read_named(&self.name, &self.source_name, &mut text.as_slice())
-                .map_err(of_io)?,
+            records: read_named(&self.name, &self.source_name, &mut text).map_err(of_io)?,
             source: source_id(&self.source_name),
         })
     }
 }
 
+/// The columns of a table are told by its beginning, in which its header stands.
+const COLUMNS: u64 = 1 << 16;
 /// How many files of a group are named.
 const NAMED: usize = 4;
 
@@ -224,6 +232,7 @@ fn together(format: &'static Format, texts: &[&Text]) -> Result<Explained> {
     })
 }
 
+#[cfg(feature = "csv")]
 fn decompressed(mut text: &[u8]) -> io::Result<Vec<u8>> {
     let mut plain = Vec::new();
     decompress::decompress(&mut text)?.read_to_end(&mut plain)?;

@@ -8,7 +8,7 @@ use anyhow::Context;
 
 use crate::cli::Outcome;
 use crate::cli::data_args::MapArgs;
-use crate::cli::output_file::{refuse_over, write_whole};
+use crate::cli::output_file::{refuse_over, stream_whole};
 use crate::error::{Error, Problems};
 use crate::model::count;
 use crate::read::{Explained, explain};
@@ -40,32 +40,34 @@ impl Args {
             inputs.push(self.map.input(path));
         }
         let explained = explain(&inputs)?;
-        // In memory until all is read, since no record is written when something was not understood.
-        let mut text = Vec::new();
-        if self.explain {
-            for file in &explained {
-                write_explained(&mut text, file)?;
+        let mut all = explained.iter();
+        let is_understood = all.all(|file| file.records.problems().is_empty());
+        // What was not understood stands below what was, where that is asked for; half of the records nobody asked for.
+        if is_understood || self.explain {
+            let write = |out: &mut dyn Write| {
+                if self.explain {
+                    explained
+                        .iter()
+                        .try_for_each(|file| write_explained(out, file))
+                } else {
+                    write_records(out, &explained)
+                }
+            };
+            match &self.output {
+                Some(path) => {
+                    let name = path.display().to_string();
+                    stream_whole(path, write).with_context(|| format!("cannot write {name}"))?;
+                }
+                None => {
+                    let mut out = io::BufWriter::new(io::stdout().lock());
+                    write(&mut out)?;
+                    out.flush()?;
+                }
             }
-        } else {
-            write_records(&mut text, &explained)?;
         }
         let mut problems = Problems::default();
         for file in explained {
             problems.extend(file.records.into_problems());
-        }
-        // What was not understood stands below what was, where that is asked for; half of the records nobody asked for.
-        if problems.is_empty() || self.explain {
-            match &self.output {
-                Some(path) => {
-                    let name = path.display().to_string();
-                    write_whole(path, &text).with_context(|| format!("cannot write {name}"))?;
-                }
-                None => {
-                    let mut out = io::stdout().lock();
-                    out.write_all(&text)?;
-                    out.flush()?;
-                }
-            }
         }
         if problems.is_empty() {
             Ok(Outcome::Found)
@@ -76,23 +78,23 @@ impl Args {
 }
 
 /// Every record; of what several files only name, the first, unless a record of any file says what it is.
-fn write_records(out: &mut Vec<u8>, files: &[Explained]) -> anyhow::Result<()> {
+fn write_records(out: &mut dyn Write, files: &[Explained]) -> io::Result<()> {
     let mut defined: HashSet<&str> = HashSet::new();
     for (_, record) in files.iter().flat_map(|file| &file.records.records) {
         defined.insert(record.id());
         serde_json::to_writer(&mut *out, record)?;
-        out.push(b'\n');
+        out.write_all(b"\n")?;
     }
     for (_, record) in files.iter().flat_map(|file| &file.records.names) {
         if defined.insert(record.id()) {
             serde_json::to_writer(&mut *out, record)?;
-            out.push(b'\n');
+            out.write_all(b"\n")?;
         }
     }
     Ok(())
 }
 
-fn write_explained(out: &mut Vec<u8>, file: &Explained) -> io::Result<()> {
+fn write_explained(out: &mut dyn Write, file: &Explained) -> io::Result<()> {
     let name = sanitize(&file.file);
     writeln!(out, "{name}: {}", file.format.name)?;
     let widths = file
