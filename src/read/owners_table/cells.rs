@@ -33,6 +33,17 @@ fn is_total(word: &&str) -> bool {
     TOTALS.contains(&word.as_str())
 }
 
+/// How remarks begin that stand below a table.
+const REMARKS: &[&str] = &["source", "note", "as of", "*"];
+
+/// Whether a text that stands alone in its row is a remark, and no name whose other end was forgotten.
+fn is_remark(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let is_one_line = !text.contains(['\n', '\r']);
+    let begins_so = REMARKS.iter().any(|word| lower.starts_with(word));
+    is_one_line && (begins_so || text.contains(": "))
+}
+
 /// A row's cells by what they mean.
 pub(super) struct Cells<'r> {
     columns: &'r Columns,
@@ -109,7 +120,7 @@ impl<'r> Cells<'r> {
         let total = ends.into_iter().flatten().find(is_total);
         let mut filled = (0..self.cells.len()).filter_map(|place| self.cell(place));
         let only = filled.next().filter(|_| filled.next().is_none());
-        total.or(only)
+        total.or(only.filter(|only| is_remark(only)))
     }
 
     /// An end by its name, id, kind and country.

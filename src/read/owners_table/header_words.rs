@@ -136,11 +136,18 @@ pub(super) fn meaning(header: &str) -> Option<Meaning> {
             end.push(word.as_str());
         }
     }
+    // An indirect owner is one; the word says of what sort the stakes are.
+    let bare: Vec<&str> = end
+        .iter()
+        .copied()
+        .filter(|word| directness::not_direct(word).is_none())
+        .collect();
+    let is_owner = !bare.is_empty() && OWNERS.contains(&bare.join(" ").as_str());
     let end = end.join(" ");
     // A bare `holding` is a share, a bare `held` a number or a date; a holding company is an owner.
     if ["holding", "held"].contains(&end.as_str()) && !is_named {
         None
-    } else if OWNERS.contains(&end.as_str()) {
+    } else if OWNERS.contains(&end.as_str()) || (is_owner && bare.len() < end.split(' ').count()) {
         Some(Meaning::Owner)
     } else if OWNED.contains(&end.as_str()) {
         Some(Meaning::Owned)
