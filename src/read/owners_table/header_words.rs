@@ -147,7 +147,7 @@ pub(super) fn meaning(header: &str) -> Option<Meaning> {
     // A bare `holding` is a share, a bare `held` a number or a date; a holding company is an owner.
     if ["holding", "held"].contains(&end.as_str()) && !is_named {
         None
-    } else if OWNERS.contains(&end.as_str()) || (is_owner && bare.len() < end.split(' ').count()) {
+    } else if OWNERS.contains(&end.as_str()) || is_owner {
         Some(Meaning::Owner)
     } else if OWNED.contains(&end.as_str()) {
         Some(Meaning::Owned)
