@@ -10,11 +10,18 @@ who owns what; one entity in a thousand is told of twice, in two places.
 import sys
 
 
+def thing(number):
+    # One in a thousand is told of again, far from where it stood first.
+    return number - 1000 if number % 2000 == 1000 else number
+
+
 def ftm(number):
     if number % 2 == 0:
-        again = number - 1000 if number % 2000 == 1000 else number
-        return f'{{"id":"c{again}","schema":"Company","properties":{{"name":["Company {again} Ltd"],"country":["gb"]}},"datasets":["reg"]}}\n'
-    return f'{{"id":"o{number}","schema":"Ownership","properties":{{"owner":["c{number - 1 - number % 7 * 2 if number > 20 else 0}"],"asset":["c{number - 1}"],"percentage":["{number % 100 + 1}"]}},"datasets":["reg"]}}\n'
+        id = thing(number)
+        return f'{{"id":"c{id}","schema":"Company","properties":{{"name":["Company {id} Ltd"],"country":["gb"]}},"datasets":["reg"]}}\n'
+    asset = thing(number - 1)
+    owner = thing(max(0, number - 1 - number % 7 * 2))
+    return f'{{"id":"o{number}","schema":"Ownership","properties":{{"owner":["c{owner}"],"asset":["c{asset}"],"percentage":["{number % 100 + 1}"]}},"datasets":["reg"]}}\n'
 
 
 def nested(number):
