@@ -65,19 +65,17 @@ impl ListedSpec {
         owners: &[NodeId],
         ever: &ListedOwners,
     ) -> ListedOwners {
-        let listed = |&owner: &NodeId| {
-            let is_listing = |id: &&RelationshipId| {
-                self.listings
-                    .is_some_and(|listings| listings.admits(view, **id))
+        let mut listed = ListedOwners::new();
+        for &owner in owners {
+            let Some(listings) = ever.get(&owner) else {
+                continue;
             };
-            let listings: Vec<_> = ever
-                .get(&owner)?
-                .iter()
-                .filter(is_listing)
-                .copied()
-                .collect();
-            (!listings.is_empty() || self.named.contains(&owner)).then_some((owner, listings))
-        };
-        owners.iter().filter_map(listed).collect()
+            let mut still = listings.clone();
+            still.retain(|&id| self.listings.is_some_and(|filter| filter.admits(view, id)));
+            if !still.is_empty() || self.named.contains(&owner) {
+                listed.insert(owner, still);
+            }
+        }
+        listed
     }
 }

@@ -72,20 +72,16 @@ pub(in crate::resolve) fn selected_rules(question: &Affected) -> Result<Vec<Rule
     } else {
         question.rules.clone()
     };
-    let find = |name: &String| {
-        known
-            .iter()
-            .find(|rule| rule.id == *name)
-            .cloned()
-            .ok_or_else(|| {
-                let name = name.clone();
-                let ids = known.iter().map(|rule| rule.id.clone()).collect();
-                Wrong::NoSuchRule { name }
-                    .hint(Hint::OneOfOrAll(ids))
-                    .into()
-            })
-    };
-    names.iter().map(find).collect()
+    let mut selected = Vec::new();
+    for name in names {
+        let Some(rule) = known.iter().find(|rule| rule.id == name) else {
+            let ids = known.iter().map(|rule| rule.id.clone()).collect();
+            let hint = Hint::OneOfOrAll(ids);
+            return Err(Wrong::NoSuchRule { name }.hint(hint).into());
+        };
+        selected.push(rule.clone());
+    }
+    Ok(selected)
 }
 
 fn own_rule(threshold: query::Threshold) -> Rule {

@@ -84,18 +84,18 @@ impl GroupSearch<'_, '_> {
         any_stake: bool,
     ) -> Vec<(NodeId, GroupRow)> {
         let mut joined: BTreeMap<NodeId, Joined> = BTreeMap::new();
-        let mut join = |&(holder, asset, claim): &(NodeId, NodeId, RelationshipId)| {
+        let stakes = match any_stake {
+            true => &below.stakes.edges[..],
+            false => &[],
+        };
+        for &(holder, asset, claim) in stakes.iter().chain(&below.operations) {
             let is_holder = any_stake || members.contains(&holder);
             if is_holder && !members.contains(&asset) {
                 let joined = joined.entry(asset).or_default();
                 joined.owners.insert(holder);
                 joined.claims.push(claim);
             }
-        };
-        if any_stake {
-            below.stakes.edges.iter().for_each(&mut join);
         }
-        below.operations.iter().for_each(&mut join);
         let mut rows = Vec::new();
         for (node, Joined { owners, mut claims }) in joined {
             claims.sort_unstable();

@@ -59,14 +59,15 @@ fn fitting(
 
 /// Whether nothing but forms, titles and generic words stands before these words, or behind them.
 fn edges(pieces: &[Piece], place: usize, count: usize) -> bool {
-    let is_light = |piece: &Piece| {
-        let mut meanings = lexicon::meanings(&piece.letters, &piece.sound);
-        meanings.any(|m| {
-            matches!(
-                m.role,
-                Role::Form(_) | Role::Title | Role::Generic | Role::Place
-            )
-        })
-    };
     pieces[..place].iter().all(is_light) || pieces[place + count..].iter().all(is_light)
+}
+
+/// Whether a word can be a form, a title, a generic word or a place.
+fn is_light(piece: &Piece) -> bool {
+    for meaning in lexicon::meanings(&piece.letters, &piece.sound) {
+        if let Role::Form(_) | Role::Title | Role::Generic | Role::Place = meaning.role {
+            return true;
+        }
+    }
+    false
 }

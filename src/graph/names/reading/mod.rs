@@ -144,19 +144,20 @@ impl Reading {
         if cores < 3 {
             return;
         }
-        let is_patronymic = |word: &&mut Word| {
-            word.role == Role::Core
-                && ["ovic", "evic", "ovna", "evna", "ivna", "icna"]
-                    .iter()
-                    .any(|ending| {
-                        word.sound.len() > ending.len() + 1 && word.sound.ends_with(ending)
-                    })
-        };
         // In the order of a register the first word is the surname, and may end so as well.
-        if let Some(word) = self.words.iter_mut().skip(1).find(is_patronymic) {
-            word.role = Role::Patronymic;
+        for word in self.words.iter_mut().skip(1) {
+            if word.role == Role::Core && ends_as_patronymic(&word.sound) {
+                word.role = Role::Patronymic;
+                break;
+            }
         }
     }
+}
+
+/// Whether a sound ends as a father's name made of another name does.
+fn ends_as_patronymic(sound: &str) -> bool {
+    let mut endings = ["ovic", "evic", "ovna", "evna", "ivna", "icna"].iter();
+    endings.any(|ending| sound.len() > ending.len() + 1 && sound.ends_with(ending))
 }
 
 /// A word before its role is known.
