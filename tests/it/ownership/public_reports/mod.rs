@@ -1,13 +1,13 @@
 //! What people asked of such arithmetic in public: joint holders, votes, other interests, treasury shares, bearer shares,
 //! lists that are documented in part.
 
-use relata::answer::{
-    AffectedRow, Answer, GroupRow, HoldingsRow, Membership, OwnersRow, ScreenRow, Screened,
-    Standing,
-};
+mod joint_holders;
+mod lists;
+
+use relata::answer::{AffectedRow, Answer, GroupRow, Membership, ScreenRow, Screened, Standing};
 use relata::graph::Graph;
 use relata::lens::Lens;
-use relata::query::{Affected, Group, Holdings, Owners, Period, Query, Screen};
+use relata::query::{Affected, Group, Query, Screen};
 
 use crate::properties::graphs::World;
 
@@ -66,113 +66,6 @@ fn notes(answer: &Answer) -> Vec<String> {
 fn assert_note(answer: &Answer, note: &str) {
     let notes = notes(answer);
     assert!(notes.iter().any(|told| told == note), "{notes:#?}");
-}
-
-const JOINT: &str = r#"
-    {"type":"entity","id":"g","kind":"group","name":"G"}
-    {"type":"relationship","id":"m1","kind":"part-of","from":"p","to":"g"}
-    {"type":"relationship","id":"m2","kind":"part-of","from":"q","to":"g"}"#;
-
-#[test]
-fn two_listed_persons_hold_it_together() {
-    let block =
-        r#"{"type":"relationship","id":"o1","kind":"owns","from":"g","to":"c","share":"100"}"#;
-    let both = data(&[LISTS_Q, JOINT, block].join("\n"));
-    for (rule, verdict) in [("ofac", "certain"), ("eu", "certain"), ("uk", "possible")] {
-        assert_eq!(
-            caught(&both, rule),
-            [format!("{rule} c {verdict}"), format!("{rule} g {verdict}")]
-        );
-    }
-    assert_eq!(screened(&both, "ofac", "C").0, Screened::Caught);
-    assert_eq!(screened(&both, "uk", "C").0, Screened::Possible);
-    let together = Affected::listed_by("auth")
-        .rule("uk")
-        .acting_together(["P", "Q"]);
-    assert_eq!(
-        verdicts(ask(&both, together)),
-        ["uk c certain", "uk g certain"]
-    );
-
-    let one = data(&[JOINT, block].join("\n"));
-    for rule in ["ofac", "eu", "uk"] {
-        assert_eq!(
-            caught(&one, rule),
-            [format!("{rule} c possible"), format!("{rule} g possible")]
-        );
-    }
-    let unlisted = Affected::listed_by("auth")
-        .rule("uk")
-        .acting_together(["P", "Q"]);
-    let wrong = one.ask(unlisted, &Lens::default()).unwrap_err().to_string();
-    assert!(wrong.starts_with("Q is not listed"), "{wrong}");
-}
-
-#[test]
-fn members_of_joint_holders_are_owners_behind_them() {
-    let block =
-        r#"{"type":"relationship","id":"o1","kind":"owns","from":"g","to":"c","share":"60"}"#;
-    let graph = data(&[JOINT, block].join("\n"));
-    let rows = ask(&graph, Owners::of("c"))
-        .into_rows::<OwnersRow>()
-        .unwrap();
-    let told = |row: &OwnersRow| {
-        let held = row.look_through.map(|held| held.to_string());
-        let role = row.role.as_ref().map(ToString::to_string);
-        format!(
-            "{} {} {}",
-            row.owner.as_ref().map_or("", |owner| &owner.id),
-            role.unwrap_or_default(),
-            held.unwrap_or_default()
-        )
-    };
-    assert_eq!(
-        rows.iter().map(told).collect::<Vec<_>>(),
-        [
-            "g owns 60 %",
-            "p member of G 0 to 60 %",
-            "q member of G 0 to 60 %"
-        ]
-    );
-    let rows = ask(&graph, Holdings::of("p"))
-        .into_rows::<HoldingsRow>()
-        .unwrap();
-    let told = |row: &HoldingsRow| {
-        let held = row.look_through.map(|held| held.to_string());
-        format!("{} {}", row.holding.id, held.unwrap_or_default())
-    };
-    assert_eq!(
-        rows.iter().map(told).collect::<Vec<_>>(),
-        ["g 0 to 100 %", "c 0 to 60 %"]
-    );
-    // What is part of a company holds nothing of it.
-    let part = r#"{"type":"relationship","id":"part","kind":"part-of","from":"p","to":"c"}"#;
-    let graph = data(part);
-    assert_eq!(
-        ask(&graph, Holdings::of("p")).summary(),
-        "No holding of P is known."
-    );
-    assert_eq!(
-        ask(&graph, Owners::of("c")).summary(),
-        "No owner of C is known."
-    );
-}
-
-#[test]
-fn stakes_of_members_in_their_own_name_add_up_with_those_of_all() {
-    let stakes = r#"
-        {"type":"relationship","id":"o1","kind":"owns","from":"g","to":"c","share":"45"}
-        {"type":"relationship","id":"o2","kind":"owns","from":"p","to":"c","share":"10"}
-        {"type":"relationship","id":"o3","kind":"owns","from":"a","to":"c","share":"45"}"#;
-    let graph = data(&[LISTS_Q, JOINT, stakes].join("\n"));
-    let answer = ask(&graph, Affected::listed_by("auth"));
-    let rows = answer.into_rows::<AffectedRow>().unwrap();
-    assert_eq!(rows[0].entity.id, "c");
-    assert_eq!(
-        (rows[0].verdict, rows[0].sum.to_string()),
-        (Standing::Certain, "55 %".to_owned())
-    );
-    assert_eq!(caught(&graph, "uk"), ["uk c possible", "uk g possible"]);
 }
 
 #[test]
@@ -366,90 +259,4 @@ fn an_unnamed_owner_is_nobodys_known_owner() {
         &ask(&graph, Affected::listed_by("auth")),
         "Below the listed, and held in part by owners whom no source names, who may be listed: C (60 %).",
     );
-}
-
-#[test]
-fn listings_that_fade_are_counted() {
-    let next = r#"
-        {"type":"entity","id":"ed2","kind":"list","name":"ED2","series":"s","published":"2024-06-01"}
-        {"type":"relationship","id":"l2","kind":"lists","from":"auth","to":"q","edition":"ed2"}
-        {"type":"fact","id":"f","about":"ed2","property":"entries","value":40}
-        {"type":"relationship","id":"o1","kind":"owns","from":"p","to":"c","share":"60"}"#;
-    let graph = data(next);
-    let note = "1 listing of ed is not seen in ed2, of which 1 of 40 entries is documented; --edition ed asks for it.";
-    for answer in [
-        ask(&graph, Affected::listed_by("auth")),
-        ask(&graph, Screen::against("auth", ["C"])),
-        graph
-            .ask(
-                Owners::listed_by("auth"),
-                &Lens::default().as_of("2024-07-31".parse().unwrap()),
-            )
-            .unwrap(),
-        ask(&graph, Group::of("c")),
-    ] {
-        assert_note(&answer, note);
-    }
-    let (standing, why) = screened(&graph, "ofac", "P");
-    assert_eq!(standing, Screened::NotFound);
-    assert!(why.contains("listed in ed"), "{why}");
-    // Asked for, the edition counts whatever came after it.
-    let asked = ask(&graph, Affected::listed_by("auth").edition("ed"));
-    assert!(!notes(&asked).iter().any(|told| told.contains("not seen")));
-    // A removal is none.
-    let removed = r#"{"type":"relationship","id":"off","kind":"delists","from":"auth","to":"p","edition":"ed2"}"#;
-    let graph = data(&[next, removed].join("\n"));
-    let answer = ask(&graph, Affected::listed_by("auth"));
-    assert!(!notes(&answer).iter().any(|told| told.contains("not seen")));
-}
-
-#[test]
-fn a_period_tells_what_no_rule_looks_at_and_how_far_lists_are_known() {
-    let graph = data(
-        r#"
-        {"type":"entity","id":"u","kind":"unknown","name":"U"}
-        {"type":"relationship","id":"o1","kind":"owns","from":"p","to":"a","share":"80","interest":"rights-to-profit-or-income","until":"2024-03-01"}
-        {"type":"relationship","id":"o2","kind":"owns","from":"p","to":"b","share":"60","since":"2019","until":"2023-05-01"}
-        {"type":"relationship","id":"o3","kind":"owns","from":"p","to":"c","share":"15"}
-        {"type":"relationship","id":"o4","kind":"owns","from":"u","to":"c","share":"60"}"#,
-    );
-    let mut question = Affected::listed_by("auth").rule("eu");
-    question.period = Some(Period::since("2024".parse().unwrap()));
-    let answer = ask(&graph, question.clone());
-    for note in [
-        "1 stake of 80 % by rights-to-profit-or-income below the listed is not looked at by eu.",
-        "1 stake of the listed, or of what is below them, has ended by 2024-01-01, and so no longer counts.",
-        "Below the listed, and held in part by owners whom no source names, who may be listed: C (60 %).",
-        "Edition ed: the data documents 1 entry; what is missing here may still have been listed.",
-    ] {
-        assert_note(&answer, note);
-    }
-    // What had ended before the period is not looked at in it.
-    question.period = Some(Period::since("2024-04".parse().unwrap()));
-    let later = notes(&ask(&graph, question));
-    assert!(
-        !later.iter().any(|note| note.contains("rights-to-profit")),
-        "{later:?}"
-    );
-}
-
-#[test]
-fn without_a_lister_names_are_looked_up_in_whatever_is_listed() {
-    let one = data("");
-    let answer = ask(&one, listless());
-    assert_note(
-        &answer,
-        "Screened against 1 thing listed by AUTH on 2024-07-31.",
-    );
-    let two = data(
-        r#"
-        {"type":"entity","id":"other","kind":"government","name":"OTHER"}
-        {"type":"relationship","id":"lists-q","kind":"lists","from":"other","to":"q"}"#,
-    );
-    assert_note(
-        &ask(&two, listless()),
-        "Screened against 2 things listed on 2024-07-31.",
-    );
-    let none = World::read(r#"{"type":"source","id":"reg","date":"2024"}"#).graph();
-    assert!(none.ask(listless(), &Lens::default()).is_err());
 }

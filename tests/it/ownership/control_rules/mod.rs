@@ -1,5 +1,8 @@
 //! Rules of control, joint holders and own shares against a plain reading of the rules, tried again until nothing changes.
 
+mod joint_holders;
+mod monotone;
+
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,11 +11,11 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use relata::answer::{AffectedRow, Standing};
 use relata::graph::Graph;
-use relata::model::{Record, Relationship};
+use relata::model::Record;
 use relata::query::Affected;
 use serde_json::json;
 
-use super::{NOW, as_of, share};
+use super::{NOW, as_of};
 use crate::properties::check_times;
 use crate::properties::graphs::graph;
 
@@ -386,153 +389,4 @@ fn rules_catch_what_they_say() {
         prop_assert_eq!(world.ask(), world.expected());
         Ok(())
     });
-}
-
-/// Every verdict of one answer is in the other, and no less sure.
-fn is_no_less(before: &BTreeMap<usize, bool>, after: &BTreeMap<usize, bool>) -> bool {
-    let mut all = before.iter();
-    all.all(|(node, was)| after.get(node).is_some_and(|is| is >= was))
-}
-
-#[test]
-fn more_of_one_kind_never_frees() {
-    let values = (worlds(), any::<proptest::sample::Index>(), 51..=100_i64);
-    check_times(4, values, |(world, which, value)| {
-        let before = world.ask();
-        // A number beside control without a share takes no control away.
-        let mut said = world.clone();
-        let controls: Vec<_> = said
-            .stakes
-            .iter()
-            .filter(|(key, stake)| key.2 == "control" && stake.amount.is_none())
-            .map(|(&key, _)| key)
-            .collect();
-        if said.rule != "ofac" {
-            for &(owner, asset, _) in &controls {
-                said.stakes.remove(&(owner, asset, "control"));
-                let interest = INTERESTS[1 + which.index(3)];
-                let stake = Stake {
-                    says_control: true,
-                    amount: Some((value, value)),
-                };
-                said.stakes.insert((owner, asset, interest), stake);
-            }
-            // Others' votes may be more than there are then: only what the claim itself catches is compared.
-            if said.stakes.len() == world.stakes.len() {
-                let direct = |found: &BTreeMap<usize, bool>| -> BTreeMap<usize, bool> {
-                    let of_listed = |node: &usize| {
-                        controls
-                            .iter()
-                            .any(|(owner, asset, _)| asset == node && world.listed.contains(owner))
-                    };
-                    let found = found.iter().filter(|(node, _)| of_listed(node));
-                    found.map(|(&node, &sure)| (node, sure)).collect()
-                };
-                prop_assert!(
-                    is_no_less(&direct(&before), &direct(&said.ask())),
-                    "{said:?}"
-                );
-            }
-        }
-        // More in the hands of the listed frees nothing, where all count together.
-        let mut more = world.clone();
-        let theirs: Vec<_> = more
-            .stakes
-            .iter()
-            .filter(|(key, stake)| world.listed.contains(&key.0) && stake.amount.is_some())
-            .map(|(&key, _)| key)
-            .collect();
-        if world.rule != "uk" && !theirs.is_empty() {
-            let key = theirs[which.index(theirs.len())];
-            if let Some(Stake {
-                amount: Some((min, max)),
-                ..
-            }) = more.stakes.get_mut(&key)
-            {
-                *min = (*min + 7).min(100);
-                *max = (*max + 7).min(100);
-            }
-            prop_assert!(is_no_less(&before, &more.ask()), "{more:?}");
-        }
-        Ok(())
-    });
-}
-
-fn claim(id: &str, kind: &str, from: &str, to: &str, amount: &str) -> Relationship {
-    Relationship {
-        id: id.to_owned(),
-        kind: kind.to_owned(),
-        from: from.to_owned(),
-        to: to.to_owned(),
-        share: share(amount),
-        ..Relationship::default()
-    }
-}
-
-#[test]
-fn members_count_alone_only_if_all_of_it_is_theirs() {
-    // P is the one member; G is his, under every rule.
-    let mut world = World {
-        persons: 2,
-        groups: 1,
-        companies: 1,
-        listed: BTreeSet::from([0]),
-        stakes: BTreeMap::from([(
-            (2, 3, "shareholding"),
-            Stake {
-                says_control: false,
-                amount: Some((60, 60)),
-            },
-        )]),
-        members: BTreeMap::from([((0, 2), true)]),
-        open: BTreeSet::new(),
-        rule: "uk",
-        together: BTreeSet::new(),
-    };
-    assert_eq!(world.ask(), BTreeMap::from([(2, true), (3, true)]));
-    world.open.insert(2);
-    assert_eq!(world.ask(), BTreeMap::from([(2, false), (3, false)]));
-    world.open.clear();
-    // A second one, listed or not, leaves it open whose it is.
-    world.members.insert((1, 2), true);
-    assert_eq!(world.ask(), BTreeMap::from([(2, false), (3, false)]));
-    world.listed.insert(1);
-    assert_eq!(world.ask(), BTreeMap::from([(2, false), (3, false)]));
-    world.together = BTreeSet::from([0, 1]);
-    assert_eq!(world.ask(), BTreeMap::from([(2, true), (3, true)]));
-    world.together.clear();
-    world.rule = "eu";
-    assert_eq!(world.ask(), BTreeMap::from([(2, true), (3, true)]));
-    // Nobody is surely in.
-    world.members = BTreeMap::from([((0, 2), false)]);
-    assert_eq!(world.ask(), BTreeMap::from([(2, false), (3, false)]));
-}
-
-#[test]
-fn a_parts_own_share_of_joint_holders_is_not_divided() {
-    let records = |amount: &str| {
-        let mut lines = vec![
-            r#"{"type":"entity","id":"p","kind":"person","name":"P"}"#.to_owned(),
-            r#"{"type":"entity","id":"q","kind":"person","name":"Q"}"#.to_owned(),
-            r#"{"type":"entity","id":"g","kind":"group","name":"G"}"#.to_owned(),
-            r#"{"type":"entity","id":"c","kind":"company","name":"C"}"#.to_owned(),
-        ];
-        for (one, kind, from, to, amount) in [
-            ("m1", "part-of", "p", "g", amount),
-            ("m2", "part-of", "q", "g", "?"),
-            ("o1", "owns", "g", "c", "80"),
-        ] {
-            let claim = Record::Relationship(claim(one, kind, from, to, amount));
-            lines.push(serde_json::to_string(&claim).unwrap());
-        }
-        let read = |line: &String| serde_json::from_str(line).unwrap();
-        lines.iter().map(read).collect::<Vec<Record>>()
-    };
-    for amount in ["?", "90"] {
-        let graph = graph("joint", records(amount));
-        let answer = graph.ask(Affected::by(["p"]), &as_of(NOW)).unwrap();
-        let rows = answer.into_rows::<AffectedRow>().unwrap();
-        assert_eq!(rows.len(), 2);
-        assert!(rows.iter().all(|row| row.verdict == Standing::Possible));
-    }
 }

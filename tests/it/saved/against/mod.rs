@@ -1,16 +1,12 @@
 //! What changed since an earlier run.
 
-use relata::answer::{Baseline, Fate};
-use relata::query::Saved;
-use relata::write::Format;
-use relata::{Graph, Lens};
+mod refused;
+mod wording;
+
 use serde_json::{Value, json};
 
-use super::ask;
-use crate::asked::written;
 use crate::command::is_quiet;
-use crate::reports::{all_questions, page};
-use crate::run::{Ran, line, relata, root};
+use crate::run::{Ran, relata};
 use crate::schema::{validator, wrong};
 
 /// Of a thing that is gone all rows disappeared; asked by itself, the question is wrong.
@@ -59,105 +55,6 @@ fn the_rows_of_a_thing_that_is_gone_disappeared() {
     }
 }
 
-/// The JSON of every answer reads back, and says the same as the answer itself; without its first row, that row is new.
-#[test]
-fn rows_are_compared_as_they_were_saved() {
-    let graph = Graph::bundled().unwrap();
-    let schema = validator("answer.schema.json");
-    for query in all_questions() {
-        let saved = Saved::new(query.clone(), Lens::default());
-        let Ok(report) = graph.investigate(&saved.into()) else {
-            continue;
-        };
-        let json = written(report.alone().unwrap(), Format::Json);
-        let since = |json: &str| {
-            report
-                .clone()
-                .since(&Baseline::from_json("then", json).unwrap())
-        };
-        let same = since(&json).unwrap_or_else(|error| panic!("{query:?}: {error}"));
-        let same = same.alone().unwrap();
-        assert_eq!(same.changes().unwrap().rows, [], "{query:?}");
-        assert!(!same.is_found());
-        for (other, what) in [
-            (without_values(&json), "saved before there were values"),
-            (in_other_words(&json), "saved with other words"),
-        ] {
-            let same = since(&other).unwrap_or_else(|error| panic!("{query:?}, {what}: {error}"));
-            let changes = same.alone().unwrap().changes().unwrap();
-            assert_eq!(changes.rows, [], "{query:?}, {what}");
-        }
-
-        let mut fewer: Value = serde_json::from_str(&json).unwrap();
-        let rows = fewer["rows"].as_array_mut().unwrap();
-        if rows.is_empty() {
-            continue;
-        }
-        rows.remove(0);
-        let more = since(&fewer.to_string()).unwrap();
-        let more = more.alone().unwrap();
-        // A row may share what it is about with others: then these change, and so does what they add up to.
-        let changed = &more.changes().unwrap().rows;
-        assert!(
-            changed
-                .iter()
-                .all(|row| row.difference.fate != Fate::Disappears),
-            "{query:?}"
-        );
-        assert!(more.is_found() && !changed.is_empty(), "{query:?}");
-        for format in [
-            Format::Table,
-            Format::Markdown,
-            Format::Html,
-            Format::Csv,
-            Format::Bibtex,
-        ] {
-            written(more, format);
-        }
-        page::only_shows(&written(more, Format::Html));
-        let value = serde_json::from_str(&written(more, Format::Json)).unwrap();
-        assert_eq!(wrong(&schema, &value), [""; 0], "{query:?}");
-    }
-}
-
-const VALUE: &str = "_value";
-
-/// Changes every object in the rows of an answer.
-fn with_rows(json: &str, change: fn(&mut serde_json::Map<String, Value>)) -> String {
-    let mut answer: Value = serde_json::from_str(json).unwrap();
-    let mut pending = vec![&mut answer["rows"]];
-    while let Some(value) = pending.pop() {
-        match value {
-            Value::Array(values) => pending.extend(values),
-            Value::Object(fields) => {
-                change(fields);
-                pending.extend(fields.values_mut());
-            }
-            _ => {}
-        }
-    }
-    answer.to_string()
-}
-
-fn without_values(json: &str) -> String {
-    with_rows(json, |fields| fields.retain(|key, _| !key.ends_with(VALUE)))
-}
-
-/// As another version might have worded it.
-fn in_other_words(json: &str) -> String {
-    with_rows(json, |fields| {
-        let valued: Vec<String> = fields
-            .keys()
-            .filter_map(|key| key.strip_suffix(VALUE).map(str::to_owned))
-            .collect();
-        for key in valued {
-            if fields[&key].is_string() {
-                fields[&key] = "other words".into();
-            }
-        }
-    })
-}
-
 const THEN: &str = r#"{"type":"source","id":"register-2020","publisher":"Register","date":"2020"}
 {"type":"entity","id":"a","kind":"company","name":"A Ltd"}
 {"type":"entity","id":"b","kind":"company","name":"B Ltd"}
@@ -166,6 +63,7 @@ const THEN: &str = r#"{"type":"source","id":"register-2020","publisher":"Registe
 {"type":"relationship","id":"a-shop","kind":"owns","from":"a","to":"shop","share":"60","sources":["register-2020#p1"]}
 {"type":"relationship","id":"b-shop","kind":"owns","from":"b","to":"shop","share":"10","sources":["register-2020#p2"]}
 "#;
+
 const NOW: &str = r#"{"type":"source","id":"register-2021","publisher":"Register","date":"2021"}
 {"type":"entity","id":"a","kind":"company","name":"A Ltd"}
 {"type":"entity","id":"b","kind":"company","name":"B Ltd"}
@@ -307,103 +205,5 @@ fn a_comparison_is_an_answer_to_compare_with_next_year() {
         "nothing changed since: {}{}",
         again.out,
         again.err
-    );
-}
-
-#[test]
-fn only_the_same_question_is_compared() {
-    let run = Run::new(&json!({"query": {"verb": "owners", "of": ["shop"]}}));
-    let then = run.path("then.json");
-    let data = run.path("now.jsonl");
-    let ask = |saved: Value| {
-        ask(
-            &saved.to_string(),
-            &format!("--against {then} --data {data}"),
-        )
-    };
-    let other = json!({"query": {"verb": "owners", "of": ["a"]}});
-    let ran = ask(other.clone());
-    assert_eq!(ran.status, Some(2));
-    assert!(
-        ran.err
-            .contains("none of the questions was asked in the earlier run\n"),
-        "{}",
-        ran.err
-    );
-    let lens = json!({"query": {"verb": "owners", "of": ["shop"]}, "lens": {"as_of": "2021"}});
-    assert_eq!(ask(lens).status, Some(2), "another lens");
-    let several = ask(
-        json!({"title": "T", "questions": [{"query": {"verb": "owners", "of": ["shop"]}}, other]}),
-    );
-    assert!(
-        several
-            .out
-            .contains("note: Not asked before through this lens, and so told in full."),
-        "{several:?}"
-    );
-
-    std::fs::write(
-        &data,
-        NOW.lines()
-            .filter(|line| !line.contains("shop"))
-            .collect::<Vec<_>>()
-            .join("\n"),
-    )
-    .unwrap();
-    let gone = json!({"title": "T", "questions": [{"query": {"verb": "owners", "of": ["shop"]}}]});
-    let ran = ask(gone);
-    assert!(
-        ran.out
-            .contains("note: A name of the question means nothing now, so that all rows are gone."),
-        "{ran:?}"
-    );
-    assert!(
-        ran.out.contains("0 appeared, 2 disappeared, 0 changed"),
-        "{ran:?}"
-    );
-}
-
-#[test]
-fn an_earlier_file_that_is_none_is_refused() {
-    let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("then.json");
-    let question = root().join("data/examples/question.json");
-    let ask = |then: &str| {
-        std::fs::write(&file, then).unwrap();
-        relata(&[
-            "ask".as_ref(),
-            question.as_os_str(),
-            "--against".as_ref(),
-            file.as_os_str(),
-        ])
-    };
-    for then in [
-        "",
-        "[]",
-        "{}",
-        r#"{"query": {"verb": "stats"}}"#,
-        r#"{"questions": [{}]}"#,
-    ] {
-        let ran = ask(then);
-        assert_eq!((ran.status, ran.out.as_str()), (Some(2), ""), "{then}");
-        assert!(
-            ran.err.contains("then.json holds no earlier answers: "),
-            "{}",
-            ran.err
-        );
-        assert!(
-            ran.err.lines().count() == 2 && !ran.err.contains("panicked"),
-            "{}",
-            ran.err
-        );
-    }
-    let answer = line("ask data/examples/question.json -f json").out;
-    let ran = ask(&answer.replace("\"listed\": {", "\"listing\": {"));
-    assert_eq!(ran.status, Some(2));
-    assert!(
-        ran.err
-            .contains("cannot be read: missing field `listed`\nit may come from another version"),
-        "{}",
-        ran.err
     );
 }
