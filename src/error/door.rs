@@ -5,10 +5,11 @@ use std::fmt;
 use serde::{Serialize, Serializer};
 
 /// Through which door a question came, and the answer or refusal goes out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Door {
     /// The command line: flags, `--as-of`.
+    #[default]
     CommandLine,
     /// The library, and JSON as servers take it: fields, `as_of`.
     Fields,
@@ -152,6 +153,15 @@ impl Door {
             Door::CommandLine => format!("{} {value}", field.flag()),
             Door::Fields => format!("`{}`: {value}", field.name()),
             Door::Python => format!("{}=\"{value}\"", field.name()),
+        }
+    }
+
+    /// How an answer is asked for in a format: `-f json`, `` format `json` ``, `to("json")`.
+    pub(crate) fn format(self, name: &str) -> String {
+        match self {
+            Door::CommandLine => format!("-f {name}"),
+            Door::Fields => format!("format `{name}`"),
+            Door::Python => format!("to(\"{name}\")"),
         }
     }
 

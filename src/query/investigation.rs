@@ -159,7 +159,7 @@ impl<'j> Reader<'j> {
             self.problem(
                 json,
                 path,
-                "a check is no question about data: run `relata check`",
+                "a check is no question about data: check the data by itself",
             );
             return None;
         }

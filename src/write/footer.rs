@@ -1,6 +1,7 @@
 //! What stands under every answer: what was cut, what a careful reader must know.
 
 use crate::answer::Answer;
+use crate::error::{Door, Render};
 use crate::model::relationship_kind::LISTS;
 
 /// Stands under everything that shows listings.
@@ -13,8 +14,11 @@ pub(crate) fn shows_listings(answer: &Answer) -> bool {
 }
 
 /// What was cut: `shown 50 of 414: ...`.
-pub(crate) fn limit_lines(answer: &Answer) -> Vec<String> {
-    let mut lines: Vec<String> = answer.limits().iter().map(ToString::to_string).collect();
+pub(crate) fn limit_lines(answer: &Answer, door: Door) -> Vec<String> {
+    let mut lines = Vec::new();
+    for limit in answer.limits() {
+        lines.push(limit.render(door).to_string());
+    }
     // Without a line, an answer that broke off would look like a whole one.
     if !answer.is_complete() && lines.is_empty() {
         lines.push("the search stopped before it had seen everything".into());
@@ -25,7 +29,7 @@ pub(crate) fn limit_lines(answer: &Answer) -> Vec<String> {
 /// What was cut, and how much the answer is worth: what a reader must know also where the format has no place for it.
 #[cfg(feature = "cli")]
 pub(crate) fn completeness_lines(answer: &Answer) -> Vec<String> {
-    let mut lines = limit_lines(answer);
+    let mut lines = limit_lines(answer, Door::CommandLine);
     let notes = answer
         .notes
         .iter()

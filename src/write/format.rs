@@ -83,8 +83,8 @@ formats! {
         keeps: "the rows, every citation as a footnote, notes, what the answer rests on",
         endings: &["md", "markdown"],
         media_type: "text/markdown",
-        write: Some(|answer, _, out| put(report::markdown(&Document::of(answer)), out)),
-        write_report: Some(|report, _, out| put(report::markdown(&Document::of_several(report)), out)),
+        write: Some(|answer, style, out| put(report::markdown(&Document::of(answer, style.door)), out)),
+        write_report: Some(|report, style, out| put(report::markdown(&Document::of_several(report, style.door)), out)),
         ..TEXT
     },
     /// A report as one web page, to be explored where script runs.
@@ -94,7 +94,7 @@ formats! {
         endings: &["html", "htm"],
         media_type: "text/html",
         write: Some(|answer, style, out| put(page::html(answer, style)?, out)),
-        write_report: Some(|report, _, out| put(report::html(&Document::of_several(report)), out)),
+        write_report: Some(|report, style, out| put(report::html(&Document::of_several(report, style.door)), out)),
         ..TEXT
     },
     /// One JSON object: question, rows, graph, facts and sources.
@@ -141,7 +141,7 @@ formats! {
         keeps: "what is drawn, citations as tooltips",
         endings: &["dot", "gv"],
         media_type: "text/vnd.graphviz",
-        write: Some(|answer, style, out| put(dot::dot(answer, &style.drawing), out)),
+        write: Some(|answer, style, out| put(dot::dot(answer, &style.drawing, style.door), out)),
         ..DRAWING
     },
     /// A drawing in the language of Mermaid.
@@ -151,7 +151,7 @@ formats! {
         loses: "citations, exact records",
         endings: &["mmd", "mermaid"],
         media_type: "text/vnd.mermaid",
-        write: Some(|answer, style, out| put(mermaid::mermaid(answer, &style.drawing), out)),
+        write: Some(|answer, style, out| put(mermaid::mermaid(answer, &style.drawing, style.door), out)),
         ..DRAWING
     },
     /// A drawing that scales.

@@ -8,6 +8,7 @@ use super::footer;
 use super::palette::{INK, MUTED, PALE, Paint, paint, stroke};
 use super::sanitize::{sanitize, truncate};
 use crate::answer::Answer;
+use crate::error::{Door, Render};
 use crate::model::entity_kind::{COMPANY, GOVERNMENT, LIST, MARKET, OTHER, PERSON, PLATFORM};
 
 /// The longest text on a card or line.
@@ -26,8 +27,8 @@ const ROLES: [(ProofRole, &str); 5] = [
 ];
 
 /// The answer as a flowchart, with the same cards and lines as the other drawings.
-pub(crate) fn mermaid(answer: &Answer, options: &DrawingOptions) -> String {
-    let drawing = Drawing::with_options(answer, options);
+pub(crate) fn mermaid(answer: &Answer, options: &DrawingOptions, door: Door) -> String {
+    let drawing = Drawing::with_options(answer, options, door);
     let names = names(&drawing);
     // A JSON string is a YAML string.
     let title = serde_json::Value::from(sanitize(answer.title())).to_string();
@@ -46,7 +47,9 @@ pub(crate) fn mermaid(answer: &Answer, options: &DrawingOptions) -> String {
         text += &format!("  linkStyle {} {style}\n", lines.join(","));
     }
     let mut remarks = drawing.omissions.clone();
-    remarks.extend(answer.notes().iter().map(ToString::to_string));
+    for note in answer.notes() {
+        remarks.push(note.render(door).to_string());
+    }
     if footer::shows_listings(answer) {
         remarks.push(footer::NOT_A_FINDING.to_owned());
     }
@@ -204,7 +207,11 @@ mod tests {
 
     #[test]
     fn the_flowchart_has_cards_lines_and_circles() {
-        let text = mermaid(&sample::wechat(), &DrawingOptions::default());
+        let text = mermaid(
+            &sample::wechat(),
+            &DrawingOptions::default(),
+            Door::CommandLine,
+        );
         for role in [
             "---\ntitle: \"Who lists, who owns, who objects\"\n---\nflowchart LR\n",
             "[\"PLATFORM<br/>WeChat<br/>微信\"]:::platform",

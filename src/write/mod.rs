@@ -62,6 +62,7 @@ mod xml_text;
 use std::io;
 
 use crate::answer::{self, Answer};
+use crate::error::Door;
 use crate::graph::Graph;
 
 #[cfg(feature = "mcp")]
@@ -125,6 +126,8 @@ pub struct Style {
     pub program: Option<Program>,
     /// What a page holds beside its answer.
     pub page: PageOptions,
+    /// In whose terms sentences speak of what can be set. Data formats have the terms of the command line.
+    pub door: Door,
 }
 
 /// A program for which a format is written differently.
@@ -181,6 +184,12 @@ impl Style {
     /// Writes a page so.
     pub fn page(mut self, options: PageOptions) -> Self {
         self.page = options;
+        self
+    }
+
+    /// Speaks of what can be set in the terms of this door.
+    pub fn door(mut self, door: Door) -> Self {
+        self.door = door;
         self
     }
 

@@ -1,7 +1,8 @@
 //! The drawings of the bundled pack.
 
+use relata::error::Door;
 use relata::write::{Format, Style, write};
-use relata::{Answer, Around, Graph, Lens, Owners};
+use relata::{Answer, Around, Graph, Group, Lens, Owners};
 
 use crate::run::line;
 
@@ -114,4 +115,54 @@ fn an_owner_that_is_named_is_not_drawn_as_listed() {
         mermaid.contains("COMPANY · TAKEN AS LISTED<br/>Naspers") && !mermaid.contains("· LISTED"),
         "{mermaid}"
     );
+}
+
+/// Flags of the command line, as pictures and reports that it writes name them.
+const FLAGS: [&str; 5] = [
+    "-f json",
+    "--through",
+    "--limit",
+    "--any-stake",
+    "--edition",
+];
+
+/// A file is read where nobody sees the command line: whoever asks by another door is told of its own options.
+#[test]
+fn files_name_what_can_be_set_in_the_terms_of_the_door() {
+    let graph = Graph::bundled().unwrap();
+    let lens = Lens::default();
+    let answers = [
+        graph.ask(Around::new("tencent").depth(2), &lens).unwrap(),
+        graph.ask(Around::new("ustr"), &lens).unwrap(),
+        graph.ask(Group::of("tencent"), &lens).unwrap(),
+    ];
+    let formats = [
+        Format::Table,
+        Format::Markdown,
+        Format::Html,
+        Format::Dot,
+        Format::Mermaid,
+        Format::Svg,
+    ];
+    for format in formats {
+        let mut named = 0;
+        for answer in &answers {
+            for door in [Door::CommandLine, Door::Fields, Door::Python] {
+                let mut style = Style::default().door(door);
+                style.page.script = false;
+                let mut file = Vec::new();
+                write(answer, format, &style, &mut file).unwrap();
+                let text = String::from_utf8(file).unwrap();
+                let flags: Vec<&str> = FLAGS
+                    .into_iter()
+                    .filter(|flag| text.contains(flag))
+                    .collect();
+                match door {
+                    Door::CommandLine => named += flags.len(),
+                    _ => assert!(flags.is_empty(), "{format} {door:?}: {flags:?}"),
+                }
+            }
+        }
+        assert!(named > 1, "{format} names no flag by any door");
+    }
 }

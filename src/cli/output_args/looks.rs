@@ -12,6 +12,7 @@ use crate::answer::{Answer, Detail};
 use crate::cli::command_line;
 use crate::cli::for_program::ForProgram;
 use crate::cli::terminal::{self, Size};
+use crate::error::Door;
 use crate::graph::Graph;
 use crate::lens::Allowance;
 use crate::write::{DrawingOptions, Format, PageOptions, Program, Style};
@@ -107,6 +108,7 @@ impl OutputArgs {
             told: self.told.clone(),
             program: self.program(format)?,
             page: PageOptions::default(),
+            door: Door::CommandLine,
         })
     }
 

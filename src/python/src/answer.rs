@@ -312,7 +312,7 @@ impl Looks {
         drawing.focus = self.focus;
         drawing.reaches = self.reaches;
         drawing.plain = self.plain;
-        let mut style = Style::default().drawing(drawing);
+        let mut style = Style::default().drawing(drawing).door(Door::Python);
         style.cite = self.cite;
         style.width = self.width;
         style.for_spreadsheet = self.for_spreadsheet;

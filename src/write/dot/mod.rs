@@ -22,6 +22,7 @@ use super::citations::Sources;
 use super::drawing::{Drawing, Layout};
 use super::palette::{FONT, INK};
 use crate::answer::Answer;
+use crate::error::Door;
 use page::CitedSources;
 use quote::{attribute, label, name};
 
@@ -31,16 +32,16 @@ impl Answer {
     /// Cards with their kind in words, parallel claims as one line, countries as frames, a circle on a claim that
     /// another claim points at, and below it legend and sources. Graphviz's `dot` makes a picture of it.
     pub fn to_dot(&self) -> String {
-        dot(self, &DrawingOptions::default())
+        dot(self, &DrawingOptions::default(), Door::CommandLine)
     }
 }
 
 /// The answer, or as much of it as the options say, as a drawing; or its graph for programs.
-pub(crate) fn dot(answer: &Answer, options: &DrawingOptions) -> String {
+pub(crate) fn dot(answer: &Answer, options: &DrawingOptions, door: Door) -> String {
     if options.plain {
         return print(plain::statements(answer));
     }
-    let drawing = Drawing::with_options(answer, options);
+    let drawing = Drawing::with_options(answer, options, door);
     let sources = CitedSources::new(&drawing, &Sources::of(answer));
     let mut stmts = vec![
         Stmt::GAttribute(GraphAttributes::Graph(graph_looks(answer, &drawing))),

@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use super::quote::text;
 use crate::answer::Answer;
+use crate::error::{Door, Render};
 use crate::write::citations::{NumberedSource, SourceNumbers, Sources};
 use crate::write::drawing::{Drawing, Line};
 use crate::write::footer;
@@ -55,7 +56,7 @@ impl<'a> CitedSources<'a> {
     }
 
     /// The sources by number, in rows; none is broken.
-    fn rows(&self, sources: &Sources) -> Vec<String> {
+    fn rows(&self, sources: &Sources, door: Door) -> Vec<String> {
         let mut entries = Vec::new();
         let all = self.numbers.entries();
         for NumberedSource { number, id, .. } in all.iter().take(MOST_SOURCES) {
@@ -64,8 +65,9 @@ impl<'a> CitedSources<'a> {
         }
         if all.len() > MOST_SOURCES {
             entries.push(format!(
-                "And {} more; -f json carries all.",
-                all.len() - MOST_SOURCES
+                "And {} more; {} carries all.",
+                all.len() - MOST_SOURCES,
+                door.format("json")
             ));
         }
         let separator = format!("{NO_BREAK}{NO_BREAK} ");
@@ -102,22 +104,19 @@ pub(crate) fn heading(answer: &Answer) -> Markup {
 
 /// Sources, what was left out and what a careful reader must know.
 pub(crate) fn footing(answer: &Answer, drawing: &Drawing, cited: &CitedSources) -> Markup {
-    let mut lines: Vec<String> = cited.rows(&Sources::of(answer));
+    let mut lines: Vec<String> = cited.rows(&Sources::of(answer), drawing.door);
     let mut remarks = drawing.omissions.clone();
-    remarks.extend(
-        answer
-            .notes()
-            .iter()
-            .take(MOST_NOTES)
-            .map(ToString::to_string),
-    );
+    for note in answer.notes().iter().take(MOST_NOTES) {
+        remarks.push(note.render(drawing.door).to_string());
+    }
     for remark in remarks {
         lines.extend(wrap(&truncate(&remark, TEXT_LENGTH), SMALL_WIDTH));
     }
     if answer.notes().len() > MOST_NOTES {
         lines.push(format!(
-            "And {} more notes; -f json carries all.",
-            answer.notes().len() - MOST_NOTES
+            "And {} more notes; {} carries all.",
+            answer.notes().len() - MOST_NOTES,
+            drawing.door.format("json")
         ));
     }
     if footer::shows_listings(answer) {

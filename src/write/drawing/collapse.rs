@@ -84,8 +84,9 @@ fn keep(drawing: &mut Drawing, kept: &BTreeSet<String>, what: &str) {
     drop_dangling(drawing);
     let shown = drawing.cards.len();
     if shown < before {
+        let whole = drawing.door.format("json");
         drawing.omissions.push(format!(
-            "drawn {shown} of {before} cards, {what}; -f json carries all"
+            "drawn {shown} of {before} cards, {what}; {whole} carries all"
         ));
     }
 }
@@ -143,8 +144,9 @@ fn collapse_cards(drawing: &mut Drawing, collapse: Collapse) {
     if collapsed > 0 {
         let number = groups.len();
         let plural = if within == 1 { "" } else { "s" };
+        let whole = drawing.door.format("json");
         drawing.omissions.push(format!(
-            "drawn {collapsed} cards as {number}; not drawn: {within} line{plural} within one; -f json carries all"
+            "drawn {collapsed} cards as {number}; not drawn: {within} line{plural} within one; {whole} carries all"
         ));
     }
 }
@@ -198,11 +200,12 @@ fn redirect_lines(drawing: &mut Drawing, group_of: &BTreeMap<String, String>) ->
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::error::Door;
     use crate::write::sample;
 
     fn drawn(options: DrawingOptions) -> (Vec<String>, usize, Vec<String>) {
         let answer = sample::wechat();
-        let drawing = Drawing::with_options(&answer, &options);
+        let drawing = Drawing::with_options(&answer, &options, Door::CommandLine);
         let claims = drawing.lines.values().map(|line| line.claims.len()).sum();
         (
             drawing.cards.into_keys().collect(),

@@ -58,8 +58,9 @@ pub(crate) fn hide(drawing: &mut Drawing, answer: &Answer) {
         1 => "an edition".to_owned(),
         count => format!("{count} editions"),
     };
+    let whole = drawing.door.format("json");
     drawing.omissions.push(format!(
-        "not drawn: the publication of {editions}; -f json carries all"
+        "not drawn: the publication of {editions}; {whole} carries all"
     ));
 }
 

@@ -29,6 +29,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::citations::Sources;
 use super::{DrawingOptions, footer};
 use crate::answer::Answer;
+use crate::error::Door;
 
 pub(crate) use card::Card;
 pub(crate) use countries::country_name;
@@ -69,17 +70,19 @@ pub(crate) struct Drawing<'a> {
     pub groups: BTreeMap<String, &'static str>,
     /// What is not drawn, in sentences.
     pub omissions: Vec<String>,
+    /// In whose terms these speak.
+    pub door: Door,
 }
 
 impl<'a> Drawing<'a> {
     /// Chooses what to draw of an answer.
     #[cfg(test)]
     pub(crate) fn of(answer: &'a Answer) -> Self {
-        Self::with_options(answer, &DrawingOptions::default())
+        Self::with_options(answer, &DrawingOptions::default(), Door::CommandLine)
     }
 
     /// Chooses what to draw of an answer, as the options say.
-    pub(crate) fn with_options(answer: &'a Answer, options: &DrawingOptions) -> Self {
+    pub(crate) fn with_options(answer: &'a Answer, options: &DrawingOptions, door: Door) -> Self {
         let sources = Sources::of(answer);
         let edition = editions::only(answer);
         let mut drawing = Drawing {
@@ -88,7 +91,8 @@ impl<'a> Drawing<'a> {
             layout: Layout::Listings,
             pointed_at: BTreeSet::new(),
             groups: BTreeMap::new(),
-            omissions: footer::limit_lines(answer),
+            omissions: footer::limit_lines(answer, door),
+            door,
         };
         // The order matters. What is one card by mistake is parted before anything is gathered; what a
         // proof marks is not gathered with what it does not; what was asked to be left out is gone
@@ -116,6 +120,7 @@ impl<'a> Drawing<'a> {
             pointed_at: BTreeSet::new(),
             groups: BTreeMap::new(),
             omissions: Vec::new(),
+            door: self.door,
         };
         for id in cards {
             only.cards

@@ -36,8 +36,9 @@ pub(crate) fn truncate(drawing: &mut Drawing, answer: &Answer, options: &Drawing
 
 fn note_omission(drawing: &mut Drawing, shown: usize, total: usize, what: &str) {
     if shown < total {
+        let whole = drawing.door.format("json");
         drawing.omissions.push(format!(
-            "drawn {shown} of {total} {what}; -f json carries all"
+            "drawn {shown} of {total} {what}; {whole} carries all"
         ));
     }
 }

@@ -44,7 +44,7 @@ pub(crate) enum Dress<'a> {
 
 /// An answer as one file; the report alone where the style wants no script.
 pub(crate) fn html(answer: &Answer, style: &Style) -> Result<String, WriteError> {
-    let report = Document::of(answer);
+    let report = Document::of(answer, style.door);
     if !style.page.script {
         return Ok(report::html(&report));
     }
@@ -146,6 +146,7 @@ fn escaped(json: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::error::Door;
     use crate::write::sample;
 
     #[test]
@@ -166,7 +167,10 @@ mod tests {
         let mut style = Style::default();
         style.page.script = false;
         let page = html(&answer, &style).unwrap();
-        assert_eq!(page, report::html(&Document::of(&answer)));
+        assert_eq!(
+            page,
+            report::html(&Document::of(&answer, Door::CommandLine))
+        );
         assert!(!page.contains("<script"));
     }
 }

@@ -36,6 +36,7 @@ use super::drawing::Drawing;
 use super::sanitize::truncate;
 use super::{Paper, Picture, Style, WriteError, footer};
 use crate::answer::Answer;
+use crate::error::{Door, Render};
 use fit::{Fit, Fitted};
 pub(super) use letters::width;
 use letters::{Letters, PAPER, SCREEN};
@@ -59,7 +60,7 @@ pub(crate) fn picture(
     style: &Style,
     picture: Picture,
 ) -> Result<Vec<u8>, WriteError> {
-    let drawing = Drawing::with_options(answer, &style.drawing);
+    let drawing = Drawing::with_options(answer, &style.drawing, style.door);
     let references = References::new(answer, &drawing);
     let placer = Placer::new(&style.told);
     let words = words(answer);
@@ -117,7 +118,7 @@ pub(crate) fn picture(
         }
     }
     let mut entries = references.entries();
-    entries.extend(notes(answer));
+    entries.extend(notes(answer, style.door));
     drawn.write(answer, style, &entries, picture)
 }
 
@@ -242,14 +243,17 @@ impl Words {
 }
 
 /// What a careful reader must know.
-fn notes(answer: &Answer) -> Vec<String> {
+fn notes(answer: &Answer, door: Door) -> Vec<String> {
     let mut notes = Vec::new();
     for note in answer.notes().iter().take(MOST_NOTES) {
-        notes.push(truncate(&note.to_string(), TEXT_LENGTH).into_owned());
+        notes.push(truncate(&note.render(door).to_string(), TEXT_LENGTH).into_owned());
     }
     if answer.notes().len() > MOST_NOTES {
         let more = answer.notes().len() - MOST_NOTES;
-        notes.push(format!("And {more} more notes; -f json carries all."));
+        notes.push(format!(
+            "And {more} more notes; {} carries all.",
+            door.format("json")
+        ));
     }
     notes
 }

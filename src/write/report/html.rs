@@ -206,6 +206,7 @@ fn paragraphs(class: &str, words: Option<&str>) -> Markup {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::error::Door;
     use crate::write::sample;
 
     #[test]
@@ -223,7 +224,7 @@ mod tests {
 
     #[test]
     fn rows_and_sources_lead_to_one_another() {
-        let page = html(&Document::of(&sample::wechat()));
+        let page = html(&Document::of(&sample::wechat(), Door::CommandLine));
         assert!(
             page.contains("<tr id=\"row-1-1\"><th scope=\"row\" class=\"number\">1</th>"),
             "{page}"

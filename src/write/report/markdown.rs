@@ -149,6 +149,7 @@ fn escape_block_start(line: &str) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::error::Door;
     use crate::write::sample;
 
     #[test]
@@ -172,7 +173,7 @@ mod tests {
 
     #[test]
     fn every_citation_has_a_footnote() {
-        let text = markdown(&Document::of(&sample::wechat()));
+        let text = markdown(&Document::of(&sample::wechat(), Door::CommandLine));
         assert!(text.contains("\n| 1 | Tencent | owns | WeChat |"), "{text}");
         assert!(text.contains("\n[^1]: "), "{text}");
         assert!(

@@ -11,6 +11,7 @@ use super::citations::Sources;
 use super::footer::{NOT_A_FINDING, limit_lines, shows_listings};
 use super::sanitize::sanitize;
 use crate::answer::{self, Answer, TableColumn};
+use crate::error::{Door, Render};
 use crate::query::Saved;
 
 pub(crate) use html::{STYLE, html, main};
@@ -57,21 +58,27 @@ impl<'a> Document<'a> {
     }
 
     /// The report of one answer.
-    pub(crate) fn of(answer: &'a Answer) -> Self {
+    pub(crate) fn of(answer: &'a Answer, door: Door) -> Self {
         let mut notes = Footnotes::default();
         let section = Section {
             title: None,
-            ..Section::of(answer, None, 1, &mut notes)
+            ..Section::of(answer, None, 1, &mut notes, door)
         };
         Self::new(answer.title(), None, vec![section], notes, &[answer])
     }
 
     /// The report of several answers.
-    pub(crate) fn of_several(report: &'a answer::Report) -> Self {
+    pub(crate) fn of_several(report: &'a answer::Report, door: Door) -> Self {
         let mut notes = Footnotes::default();
         let mut sections = Vec::new();
         for (number, (text, answer)) in (1..).zip(&report.answers) {
-            sections.push(Section::of(answer, text.as_deref(), number, &mut notes));
+            sections.push(Section::of(
+                answer,
+                text.as_deref(),
+                number,
+                &mut notes,
+                door,
+            ));
         }
         let title = report.title.as_deref().unwrap_or_default();
         let answers: Vec<&Answer> = report.answers().collect();
@@ -99,7 +106,13 @@ impl<'a> Document<'a> {
 }
 
 impl<'a> Section<'a> {
-    fn of(answer: &'a Answer, text: Option<&'a str>, number: usize, notes: &mut Footnotes) -> Self {
+    fn of(
+        answer: &'a Answer,
+        text: Option<&'a str>,
+        number: usize,
+        notes: &mut Footnotes,
+        door: Door,
+    ) -> Self {
         let table = answer.table();
         // A column that is empty in every row says nothing, and a page is narrow.
         let mut filled = Vec::new();
@@ -126,7 +139,7 @@ impl<'a> Section<'a> {
             title: Some(answer.title()),
             text,
             summary: answer.summary(),
-            statements: statements(answer),
+            statements: statements(answer, door),
             columns: columns.cloned().collect(),
             rows,
             saved: saved(answer),
@@ -139,7 +152,7 @@ impl<'a> Section<'a> {
     }
 }
 
-fn statements(answer: &Answer) -> Vec<(&'static str, String)> {
+fn statements(answer: &Answer, door: Door) -> Vec<(&'static str, String)> {
     let lens = answer.lens().in_words();
     let lens = if lens.is_empty() {
         "every claim counts".to_owned()
@@ -147,13 +160,15 @@ fn statements(answer: &Answer) -> Vec<(&'static str, String)> {
         lens.join("; ")
     };
     let mut statements = vec![("Lens", lens), ("Data", answer.dataset().to_string())];
-    let limits = limit_lines(answer);
+    let limits = limit_lines(answer, door);
     // Said also when nothing is missing: a report that is silent about it leaves the reader to guess.
     if limits.is_empty() {
         statements.push(("Complete", "yes, under this lens".to_owned()));
     }
     statements.extend(limits.into_iter().map(|limit| ("Incomplete", limit)));
-    statements.extend(answer.notes().iter().map(|note| ("Note", note.to_string())));
+    for note in answer.notes() {
+        statements.push(("Note", note.render(door).to_string()));
+    }
     statements
 }
 

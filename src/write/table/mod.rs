@@ -16,6 +16,7 @@ use super::citations::SourceNumbers;
 use super::footer::{NOT_A_FINDING, limit_lines, shows_listings};
 use super::sanitize::sanitize;
 use crate::answer::{Answer, Report, Table};
+use crate::error::Render;
 use cell_text::CellTexts;
 use flow::flow;
 
@@ -86,12 +87,17 @@ const GRID_FRAME: usize = 4;
 /// What was cut, the notes, and that a listing is a claim.
 fn remarks(answer: &Answer, style: &Style) -> Vec<String> {
     let mut lines = Vec::new();
-    for limit in limit_lines(answer) {
+    for limit in limit_lines(answer, style.door) {
         lines.extend(flow(&limit, 0, HANG, style.width));
     }
     let most = style.notes.unwrap_or(usize::MAX);
     for note in answer.notes().iter().take(most) {
-        lines.extend(flow(&format!("note: {note}"), 0, HANG, style.width));
+        lines.extend(flow(
+            &format!("note: {}", note.render(style.door)),
+            0,
+            HANG,
+            style.width,
+        ));
     }
     let more = answer.notes().len().saturating_sub(most);
     if more > 0 {

@@ -2,6 +2,7 @@
 
 use super::flow::flow;
 use crate::answer::Answer;
+use crate::error::Door;
 use crate::write::Style;
 use crate::write::citations::{NumberedSource, SourceNumbers, Sources};
 
@@ -27,7 +28,11 @@ pub(super) fn lines(answer: &Answer, numbers: &SourceNumbers, style: &Style) -> 
     }
     let more = entries.len() - told;
     if more > 0 {
-        let text = format!("... and {more} more sources; --cite prints all of them in full");
+        let cite = match style.door {
+            Door::CommandLine => "--cite",
+            Door::Fields | Door::Python => "`cite`",
+        };
+        let text = format!("... and {more} more sources; {cite} prints all of them in full");
         lines.extend(flow(&text, 0, 4, style.width));
     }
     lines
