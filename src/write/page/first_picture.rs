@@ -239,10 +239,10 @@ fn pill_rows(words: &str) -> Vec<&str> {
         return vec![first, remarks];
     }
     let middle = words.len() / 2 + 4;
-    let cut = words
+    let mut cut = words
         .char_indices()
         .filter(|&(at, c)| c == ' ' && at < middle);
-    match cut.last() {
+    match cut.next_back() {
         Some((at, _)) => vec![&words[..at], &words[at + 1..]],
         None => vec![words],
     }

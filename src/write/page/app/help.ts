@@ -14,7 +14,6 @@ export function helpDialog(): HTMLDialogElement {
   dialog.append(
     el("h2", { id: "help-title" }, "Keys"),
     el("dl", {}, ...KEYS.flatMap(([key, words]) => [el("dt", {}, el("kbd", {}, key)), el("dd", {}, words)])),
-    el("p", {}, "Whatever the mouse does, keys do: Tab goes through the page, arrows through the diagram."),
     details,
     button("Close", () => dialog.close(), { autofocus: true }),
   );

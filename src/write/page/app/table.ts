@@ -46,7 +46,7 @@ export class ClaimTable {
     };
     add(0);
     this.root.replaceChildren(
-      el("p", { class: "table-count" }, `${count(shown.length, "claim")} in view. This table holds everything the diagram shows.`),
+      el("p", { class: "table-count" }, `${count(shown.length, "claim")} in view.`),
       el("table", { class: "claims-table" }, el("thead", {}, el("tr", {}, ...heads)), body),
     );
     if (shown.length > ROWS_AT_ONCE) {

@@ -1,7 +1,7 @@
 // Who finds the places: the file itself for its first picture, else Graphviz in a worker, else layers of our own.
 
 import type { Picture } from "../types";
-import { fromJson, toDot } from "./graphviz";
+import { fromJson, segments, toDot } from "./graphviz";
 import { inLayers } from "./layers";
 import type { Size } from "./measure";
 import type { Model } from "./model";
@@ -15,6 +15,7 @@ export class Layout {
   private worker: Promise<Worker | null> | null = null;
   private number = 0;
   private before: Picture | null = null;
+  private shape = "";
 
   constructor(private readonly stored: Picture | null, private readonly packed: string | null) {}
 
@@ -25,8 +26,12 @@ export class Layout {
     direction: "auto" | "TB" | "LR",
     room: Size,
   ): Promise<Picture> {
+    // A choice moves nothing.
+    const shape = JSON.stringify([direction, ...sizes, ...drawn.lines.keys()]);
+    if (this.before && shape === this.shape) return this.before;
     const picture = this.fromFile(drawn, sizes, direction) ?? (await this.laidOut(drawn, sizes, direction, room));
     this.before = picture;
+    this.shape = shape;
     return picture;
   }
 
@@ -62,7 +67,9 @@ export class Layout {
         direction !== "auto" ? [direction] : this.before ? [this.before.rankdir] : ["TB", "LR"];
       let best: Picture | null = null;
       for (const way of ways) {
-        const picture = (await this.run(drawn, sizes, way, this.before)) ?? (this.before ? await this.run(drawn, sizes, way, null) : null);
+        let picture = this.before && (await this.run(drawn, sizes, way, this.before));
+        // An old order that turns lines around is worth less than a new one.
+        if (!picture || turns(drawn, picture)) picture = await this.run(drawn, sizes, way, null);
         if (picture && (!best || scale(picture, room) > scale(best, room))) best = picture;
       }
       if (best) return best;
@@ -118,6 +125,13 @@ export class Layout {
       return null;
     }
   }
+}
+
+/** Whether a line runs back against the ranks, as lines of a circle must. */
+function turns(drawn: Model, { rankdir, nodes }: Picture): boolean {
+  const at = rankdir === "TB" ? 1 : 0;
+  const all = [...drawn.lines.values()].flatMap((line) => segments(drawn, line));
+  return all.some(({ tail, head }) => (nodes[tail]?.[at] ?? 0) > (nodes[head]?.[at] ?? 0));
 }
 
 function scale(picture: Picture, room: Size): number {

@@ -75,7 +75,7 @@ export async function copy(text: string): Promise<void> {
     announce("Copied");
   } catch {
     // Browsers refuse pages of files at times; then the text can be marked and copied by hand.
-    announce("The browser does not let this page copy: mark the text and copy it");
+    announce("The browser lets no page copy: mark the text");
   }
 }
 

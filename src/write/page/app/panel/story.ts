@@ -32,7 +32,7 @@ export function notesPanel(app: App, close: () => void): HTMLElement {
   const pinned = [...notes.pinned].map((id) => el("li", {}, nameLink(app, id)));
   return titled(
       "Your notes",
-    muted("Comments, pins and steps of a story. They live in this page until you save them, and never become data."),
+    muted("They live in this page until you save them, and never become data."),
     section("Story", el("ol", { class: "steps" }, ...steps), el("label", { for: "step-text", class: "small" }, "What this view shows"), text, add),
     comments.length > 0 && section("Comments", el("ul", { class: "plain" }, ...comments)),
     pinned.length > 0 && section("Pinned", el("ul", { class: "plain" }, ...pinned)),

@@ -52,7 +52,7 @@ export class Filters {
       ),
       el("h2", {}, "Lines"),
       certainty("stated", "solid: stated"),
-      certainty("unconfirmed", "dashed: possible, inferred, or of no exact share"),
+      certainty("unconfirmed", "dashed: possible, inferred, of no exact share"),
       certainty("ended", "dotted: ended, or outside the date"),
     );
     if (view.hidden.length > 0) {
