@@ -1,9 +1,10 @@
-//! Claims and entities that end before they begin, and listings that do not begin with their edition.
+//! Claims and entities that end before they begin. A listing may be older than its edition: that is the day of the
+//! designation.
 
 use super::{citations_of, finding};
 use crate::answer::{CheckRow, Severity};
 use crate::graph::Graph;
-use crate::model::{Date, relationship_kind as kind};
+use crate::model::Date;
 
 const PROBLEM: &str = "impossible-dates";
 
@@ -13,18 +14,6 @@ pub(super) fn find(graph: &Graph) -> Vec<CheckRow> {
         let record = graph.relationship(id);
         if let Some((until, since)) = earlier(record.until, record.since) {
             let message = format!("it ends on {until}, before it begins on {since}");
-            rows.push(finding(graph, id, Severity::Error, PROBLEM, message));
-        }
-        // Only a listing has its beginning from an edition; other claims may be older than what says so.
-        if record.kind != kind::LISTS {
-            continue;
-        }
-        let edition = graph.edition_of(id);
-        let published = edition.and_then(|edition| graph.published(edition));
-        if let Some((since, published)) = earlier(record.since, published) {
-            let message = format!(
-                "the listing begins on {since}, before its edition is published on {published}"
-            );
             rows.push(finding(graph, id, Severity::Error, PROBLEM, message));
         }
     }

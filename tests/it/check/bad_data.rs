@@ -97,12 +97,8 @@ const CLAIMS: [Line; 33] = [
         "back",
         "it ends on 2020-12",
     ),
-    (
-        br#"{"type":"relationship","id":"early","kind":"lists","from":"acme","to":"plat","edition":"list","since":"2021-04","sources":["s"]}"#,
-        "impossible-dates",
-        "early",
-        "before its edition is published",
-    ),
+    // The day of a designation: a consolidated list names everybody whom an earlier decision named.
+    good(br#"{"type":"relationship","id":"early","kind":"lists","from":"acme","to":"plat","edition":"list","since":"2021-04","sources":["s"]}"#),
     (
         br#"{"type":"relationship","id":"more","kind":"owns","from":"acme","to":"plat","share":120,"sources":["s"]}"#,
         "bad-record",
