@@ -21,6 +21,7 @@ mod table;
 mod values;
 mod year_ranges;
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::error::OtherRows;
@@ -57,6 +58,7 @@ pub use rows::{
 };
 pub use surroundings::{ClaimTotal, Surroundings};
 pub use table::{Branch, Cell, ColumnRole, Shape, Table, TableColumn, TableRow};
+pub(crate) use values::ToldStake;
 pub use values::{
     ClaimDates, ClaimSentence, CountNote, Distance, Doubt, Edition, Editions, Event, HangsOn, Held,
     JointMembers, ListingNote, OpenPoint, OwnShares, ReplyDetails, Respect, Role, Roles, ShareNote,
@@ -99,6 +101,8 @@ pub struct Answer {
     )]
     pub(crate) things: Option<usize>,
     pub(crate) found: Found,
+    /// What all accounts of a stake come to, by the id of each claim that is one of them.
+    pub(crate) stakes: HashMap<String, ToldStake>,
     pub(crate) mentioned: Vec<Entity>,
     pub(crate) same: Vec<Same>,
     pub(crate) facts: Vec<Fact>,

@@ -18,7 +18,7 @@ mod sources;
 mod unknown_owners;
 mod words;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::answer::{Answer, CheckRow, Cut, FirstOf, Found, Limit, Note, Rows, Severity};
 use crate::error::Problems;
@@ -151,6 +151,7 @@ fn answer(graph: &Graph, rows: Vec<CheckRow>, limits: Vec<Limit>) -> Answer {
         changes: None,
         things: None,
         found: Found::default(),
+        stakes: HashMap::new(),
         mentioned: Vec::new(),
         same: Vec::new(),
         facts: Vec::new(),

@@ -38,6 +38,7 @@ use crate::error::Result;
 use crate::graph::Graph;
 use crate::lens::{Allowance, Lens, View};
 use crate::query::{Query, questions};
+use ownership::drawn_stakes::tell_stakes;
 
 impl Graph {
     /// Answers a question through a lens.
@@ -199,6 +200,10 @@ macro_rules! define_answer_for {
             // What was asked, and not what was worked out of it: asked again, it is to see tomorrow's data.
             answer.lens = view.lens().clone();
             tell_cut(view, &mut answer);
+            // Drawings tell them; what has no records is not drawn.
+            if detail == Detail::All && view.has_records() {
+                tell_stakes(view, &mut answer);
+            }
             Ok(answer)
         }
     };

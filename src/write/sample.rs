@@ -45,6 +45,7 @@ pub(crate) fn empty() -> Answer {
         rows: Rows::Around(Vec::new()),
         changes: None,
         things: None,
+        stakes: HashMap::new(),
         found: Found::default(),
         mentioned: Vec::new(),
         same: Vec::new(),

@@ -5,7 +5,8 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::ClaimDates;
-use crate::model::Date;
+use crate::model::interest::VOTING_RIGHTS;
+use crate::model::{Date, Share};
 
 /// When an owner held something, as far as the claims of the chain say.
 ///
@@ -35,6 +36,32 @@ pub struct ShareNote {
     pub is_seen: bool,
     /// What it is a share of, where that is not the usual one.
     pub interest: Option<String>,
+}
+
+/// What all accounts of a stake come to, all parcels together.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct ToldStake {
+    /// How much; `None` where nobody says, or nothing is held.
+    pub share: Option<Share>,
+    pub note: ShareNote,
+}
+
+/// As it stands on a line: `17 %, seen 2018-07`, `58 % of votes`; nothing where there is no share.
+impl fmt::Display for ToldStake {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Some(share) = self.share else {
+            return Ok(());
+        };
+        write!(f, "{share}")?;
+        if self.note.interest.as_deref() != Some(VOTING_RIGHTS) {
+            return write!(f, "{}", self.note);
+        }
+        let note = ShareNote {
+            interest: None,
+            ..self.note.clone()
+        };
+        write!(f, " of votes{note}")
+    }
 }
 
 impl fmt::Display for Held {

@@ -24,6 +24,7 @@ pub use distance::Distance;
 pub use editions::{Edition, Editions};
 pub use event::{ClaimSentence, Event, ReplyDetails};
 pub use hangs_on::{Doubt, HangsOn};
+pub(crate) use held::ToldStake;
 pub use held::{Held, ShareNote};
 pub use listing_note::ListingNote;
 pub use open_points::OpenPoint;

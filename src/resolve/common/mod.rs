@@ -3,7 +3,9 @@
 mod lists;
 mod ownership;
 
-use crate::answer::{Answer, CommonRelation, CommonRow, CommonWay, Cut, Detail, Held, Limit, Rows};
+use crate::answer::{
+    Answer, CommonRelation, CommonRow, CommonWay, Cut, Detail, Held, Limit, Rows, ShareNote,
+};
 use crate::error::{Hint, Result, Wrong};
 use crate::graph::{NodeId, RelationshipId, fold};
 use crate::lens::View;
@@ -132,14 +134,15 @@ impl Compared<'_, '_> {
             former,
         } in connections
         {
-            let share_day = match relation {
-                CommonRelation::Meeting => view.lens().as_of,
-                _ => *day,
-            };
-            let shares = chain.shares(&mut match (*former, *day) {
+            let mut shares = chain.shares(&mut match (*former, *day) {
                 (true, Some(day)) => StepShares::past(view, day),
-                _ => StepShares::new(view, share_day),
+                _ => StepShares::new(view, *day),
             });
+            if relation == CommonRelation::Meeting {
+                // A chain says what each holds of the next; on the way to a meeting point it may be the other way round.
+                shares.shares.fill(None);
+                shares.notes.fill(ShareNote::default());
+            }
             let own: Vec<RelationshipId> = chain.claims().chain(listings.iter().copied()).collect();
             ways.push(CommonWay {
                 hangs_on: Default::default(),

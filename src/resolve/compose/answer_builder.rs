@@ -1,6 +1,6 @@
 //! Builds an answer: the records that it takes out of the graph, with all that they name, its notes and limits.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -231,6 +231,7 @@ impl<'v, 'g> AnswerBuilder<'v, 'g> {
             rows,
             changes: None,
             things: None,
+            stakes: HashMap::new(),
             found: self.found(entity_records, &relationships, relationship_records),
             mentioned: mentioned.entities,
             same: mentioned.same,

@@ -15,6 +15,7 @@ use crate::resolve::answer_in_full;
 use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::listings::edition_named;
 use crate::resolve::ownership::causes::{cite_causes, limit_causes};
+use crate::resolve::ownership::drawn_stakes::stakes;
 
 pub(super) fn answers(view: &View<'_>, question: &Diff, of: &Query) -> Result<Answer> {
     let first = lens(view, &question.before, question.known)?;
@@ -103,7 +104,10 @@ pub(super) fn answers(view: &View<'_>, question: &Diff, of: &Query) -> Result<An
         question.before,
         question.after
     );
-    Ok(builder.finish(title, summary(&rows, total), Rows::AnswerChanges(rows)))
+    let mut answer = builder.finish(title, summary(&rows, total), Rows::AnswerChanges(rows));
+    // As it is on the later side, as the rows say what became of it.
+    answer.stakes = stakes(&views.1, &answer);
+    Ok(answer)
 }
 
 fn in_a_sentence(title: &str) -> String {

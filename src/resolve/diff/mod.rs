@@ -18,6 +18,7 @@ use crate::resolve::compose::labels::{named, named_entity};
 use crate::resolve::listings::coverage;
 use crate::resolve::listings::{ListingFilter, edition_named};
 use crate::resolve::ownership::chains::OwnershipKinds;
+use crate::resolve::ownership::drawn_stakes::stakes;
 use entry_changes::EntryChanges;
 
 /// One side of the comparison.
@@ -157,7 +158,7 @@ pub(super) fn answer(view: &View<'_>, question: &Diff, _: Detail) -> Result<Answ
     let rows: Vec<DiffRow> = rows.into_iter().map(|(_, row)| row).collect();
     for &edition in before.editions.iter().chain(&after.editions) {
         builder.entity(edition);
-        builder.note(coverage::note(graph, edition));
+        builder.note_once(coverage::note(graph, edition));
     }
     let things = if entries.len() == rows.len() {
         String::new()
@@ -174,7 +175,9 @@ pub(super) fn answer(view: &View<'_>, question: &Diff, _: Detail) -> Result<Answ
         entries.number(ListingChange::Continued)
     );
     let title = format!("From {} to {}", before.name, after.name);
-    Ok(builder.finish(title, summary, Rows::Diff(rows)))
+    let mut answer = builder.finish(title, summary, Rows::Diff(rows));
+    answer.stakes = stakes(&owners_then, &answer);
+    Ok(answer)
 }
 
 /// An edition by name, or everything in force on a date.

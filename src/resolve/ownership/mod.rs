@@ -4,6 +4,7 @@ pub(super) mod causes;
 pub(super) mod chains;
 pub(super) mod downward;
 pub(super) mod downward_in_time;
+pub(super) mod drawn_stakes;
 pub(super) mod in_time;
 #[cfg(feature = "parquet")]
 pub(super) mod link_days;

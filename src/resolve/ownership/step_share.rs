@@ -66,7 +66,12 @@ impl<'g> StepShares<'g> {
 
     /// The share of parallel claims: shares of the whole before votes, all parcels together.
     pub(in crate::resolve) fn of_parallel(&self, claims: &[RelationshipId]) -> Option<Share> {
-        self.reckoned(claims)?.share
+        self.told(claims).share
+    }
+
+    /// The same with what must be known of it.
+    pub(in crate::resolve) fn told(&self, claims: &[RelationshipId]) -> ToldShare {
+        self.reckoned(claims).unwrap_or_default()
     }
 
     fn reckoned(&self, claims: &[RelationshipId]) -> Option<ToldShare> {

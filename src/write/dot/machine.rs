@@ -3,7 +3,7 @@
 use graphviz_rust::dot_structures::Attribute;
 
 use super::quote::exact;
-use crate::model::{Date, Relationship};
+use crate::model::{Date, Relationship, Share};
 use crate::write::drawing::{Card, Line};
 
 /// The most bytes of a list of claims; Graphviz reads no string of more than 16,384.
@@ -28,7 +28,7 @@ pub(super) fn of_pin(id: &str, line: &Line) -> Vec<Attribute> {
     attributes
 }
 
-/// The claims of a line, and what they say: the lowest and highest share, the first day and the last.
+/// The claims of a line, and what they say: the lowest and highest share of its stakes, the first day and the last.
 pub(super) fn of_line(id: &str, line: &Line) -> Vec<Attribute> {
     let mut attributes = vec![
         exact("relata_id", id),
@@ -40,20 +40,33 @@ pub(super) fn of_line(id: &str, line: &Line) -> Vec<Attribute> {
         attributes.push(exact("relata_to", &first.to));
     }
     attributes.extend(claims(&line.claims));
-    attributes.extend(of_claims(&line.claims));
+    attributes.extend(of_shares(&line.shares));
+    attributes.extend(of_dates(&line.claims));
     let status = words(line, |claim| claim.status.as_str());
     attributes.push(exact("relata_status", &status));
     attributes
 }
 
-/// Shares and dates of some claims between the same ends.
-pub(super) fn of_claims(claims: &[&Relationship]) -> Vec<Attribute> {
+/// What a claim says of itself.
+pub(super) fn of_claim(claim: &Relationship) -> Vec<Attribute> {
+    let shares: Vec<Share> = claim.share.into_iter().collect();
+    let mut attributes = of_shares(&shares);
+    attributes.extend(of_dates(&[claim]));
+    attributes
+}
+
+fn of_shares(shares: &[Share]) -> Vec<Attribute> {
     let mut attributes = Vec::new();
-    let shares = || claims.iter().filter_map(|claim| claim.share);
-    let least = shares().filter_map(|share| share.min).min();
-    let most = shares().filter_map(|share| share.max).max();
+    let least = shares.iter().filter_map(|share| share.min).min();
+    let most = shares.iter().filter_map(|share| share.max).max();
     attributes.extend(least.map(|share| exact("relata_share_min", &share.to_string())));
     attributes.extend(most.map(|share| exact("relata_share_max", &share.to_string())));
+    attributes
+}
+
+/// Dates of some claims between the same ends.
+fn of_dates(claims: &[&Relationship]) -> Vec<Attribute> {
+    let mut attributes = Vec::new();
     let since: Option<Date> = claims.iter().filter_map(|claim| claim.since).min();
     attributes.extend(since.map(|date| exact("relata_since", &date.to_string())));
     // One that has no end goes on.

@@ -6,7 +6,7 @@ use graphviz_rust::dot_structures::{Edge, EdgeTy, Node as DotNode, Stmt, Vertex}
 
 use super::machine;
 use super::quote::{exact, exact_node};
-use crate::answer::{Answer, Doubt, Node};
+use crate::answer::{Answer, Doubt, Node, ToldStake};
 use crate::model::{Relationship, Source};
 use crate::write::claims::{Claim, claims};
 use std::collections::{HashMap, HashSet};
@@ -43,29 +43,35 @@ pub(super) fn statements(answer: &Answer) -> Vec<Stmt> {
     for claim in claims(answer) {
         let id = claim.record.id.as_str();
         if claim_nodes.contains(id) {
-            statements.push(edge(&claim, &grades, (claim.from, id)));
-            statements.push(edge(&claim, &grades, (id, claim.to)));
+            statements.push(edge(&claim, answer, &grades, (claim.from, id)));
+            statements.push(edge(&claim, answer, &grades, (id, claim.to)));
         } else {
-            statements.push(edge(&claim, &grades, (claim.from, claim.to)));
+            statements.push(edge(&claim, answer, &grades, (claim.from, claim.to)));
         }
     }
     statements
 }
 
-fn edge(claim: &Claim<'_>, grades: &HashMap<String, String>, (from, to): (&str, &str)) -> Stmt {
+fn edge(
+    claim: &Claim<'_>,
+    answer: &Answer,
+    grades: &HashMap<String, String>,
+    (from, to): (&str, &str),
+) -> Stmt {
     let record = claim.record;
+    let stake = answer.stakes.get(&record.id);
     let cited = record.sources.iter();
     let cited = cited.map(|citation| grades.get(&citation.source).map(String::as_str));
     let doubt = Doubt::of(record.status, cited);
     let mut attributes = vec![
-        exact("label", &label(record, doubt)),
+        exact("label", &label(record, stake, doubt)),
         exact("relata_id", &record.id),
         exact("relata_kind", &record.kind),
         exact("relata_from", claim.from),
         exact("relata_to", claim.to),
         exact("relata_claims", &record.id),
     ];
-    attributes.extend(machine::of_claims(&[record]));
+    attributes.extend(machine::of_claim(record));
     attributes.push(exact("relata_status", record.status.as_str()));
     attributes.extend(doubt.map(|doubt| exact("relata_doubt", doubt.as_str())));
     Stmt::Edge(Edge {
@@ -74,10 +80,14 @@ fn edge(claim: &Claim<'_>, grades: &HashMap<String, String>, (from, to): (&str, 
     })
 }
 
-fn label(claim: &Relationship, doubt: Option<Doubt>) -> String {
+/// What one claim says: where the stake comes to something else, its share is one account of it and must not pass for it.
+fn label(claim: &Relationship, stake: Option<&ToldStake>, doubt: Option<Doubt>) -> String {
     let mut words = claim.kind.clone();
     if let Some(share) = claim.share {
         words += &format!(" {share}");
+        if stake.is_some_and(|stake| stake.share != Some(share)) {
+            words += " (one account)";
+        }
     }
     if let Some(doubt) = doubt {
         words += &format!(" ({})", doubt.as_str());

@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, HashMap};
 use std::fmt::Display;
 
 use super::edge_label::{EdgeLabel, LabelContext, verb};
-use super::relation::{Certainty, Relation};
+use super::relation::{Certainty, Relation, is_vague};
 use super::replies::Mark;
 use crate::answer::Answer;
-use crate::model::{Citation, Relationship};
+use crate::model::{Citation, Relationship, Share};
 use crate::write::citations::Sources;
 use crate::write::claims::{Claim, claims};
 use crate::write::sanitize::{sanitize, truncate};
@@ -33,6 +33,8 @@ pub(crate) struct Line<'a> {
     pub is_aside: bool,
     /// The hops of paths that follow it: `1.2, 3.1`; mostly none.
     pub hops: String,
+    /// What its stakes come to: one, but on a line that stands for several.
+    pub shares: Vec<Share>,
     /// What it says.
     pub label: EdgeLabel,
     /// Replies that have no line of their own.
@@ -53,7 +55,7 @@ impl<'a> Line<'a> {
 
     /// The greatest share that is certain, or else the greatest possible, for the width of the pen.
     pub(crate) fn share(&self) -> Option<f64> {
-        let shares = self.claims.iter().filter_map(|claim| claim.share);
+        let shares = self.shares.iter();
         // A float at last: nobody sees a hundredth of a pen's width.
         let bounds = shares.filter_map(|share| share.min.or(share.max)?.to_string().parse().ok());
         bounds.reduce(f64::max)
@@ -128,6 +130,13 @@ pub(crate) fn lines<'a>(
             continue;
         };
         let id = first.id.clone();
+        let shares = context.shares(&claims);
+        // Exact accounts that do not agree come to a range.
+        let is_range = relation == Relation::Owns && shares.iter().any(|&share| is_vague(share));
+        let certainty = match is_range {
+            true => certainty.max(Certainty::Unconfirmed),
+            false => certainty,
+        };
         let line = Line {
             from: line_or_card(&line_of, &from).to_owned(),
             to: line_or_card(&line_of, &to).to_owned(),
@@ -135,6 +144,7 @@ pub(crate) fn lines<'a>(
             certainty,
             is_aside: false,
             hops: String::new(),
+            shares,
             label: context.label(&claims),
             marks: Vec::new(),
             tooltip: tooltip(&claims, &context, sources),

@@ -4,7 +4,7 @@ use crate::answer::Doubt;
 use crate::model::relationship_kind::{
     CONTROLS, DELISTS, DISPUTES, LISTS, NO_RESPONSE, OPERATES, OWNS, PUBLISHES, RESPONDS_TO,
 };
-use crate::model::{Date, Relationship, Status};
+use crate::model::{Date, Relationship, Share, Status};
 
 /// A sort of line: it has a colour and an arrowhead of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -51,18 +51,22 @@ impl Certainty {
     pub(crate) fn of(claim: &Relationship, doubt: Option<Doubt>, as_of: Option<Date>) -> Self {
         // A year as the end may mean its last day: within it, nobody knows that it is over.
         let is_past = |end: Date| as_of.is_none_or(|day| end.last_day() <= day.first_day());
-        let is_vague = |share: &crate::model::Share| share.approximate || share.min != share.max;
         if claim.until.is_some_and(is_past) {
             Certainty::Ended
         } else if doubt.is_some()
             || claim.status == Status::Assumed
-            || claim.share.as_ref().is_some_and(is_vague)
+            || claim.share.is_some_and(is_vague)
         {
             Certainty::Unconfirmed
         } else {
             Certainty::Stated
         }
     }
+}
+
+/// Whether a share is a range or an approximation.
+pub(super) fn is_vague(share: Share) -> bool {
+    share.approximate || share.min != share.max
 }
 
 #[cfg(test)]

@@ -313,3 +313,29 @@ fn what_another_account_ended_holds_together_with_nothing_later() {
     let path = told(&data, "path p c -f csv");
     assert!(path.contains("2010-01-01 to 2015-01-01"), "{path}");
 }
+
+#[test]
+fn a_percentage_in_a_chain_means_one_thing() {
+    let data = r#"{"type":"entity","id":"p","kind":"person","name":"P"}
+{"type":"entity","id":"c","kind":"company","name":"C"}
+{"type":"entity","id":"d","kind":"company","name":"D"}
+{"type":"relationship","id":"o1","kind":"owns","from":"p","to":"c","share":"26","parcel":"ordinary"}
+{"type":"relationship","id":"o2","kind":"owns","from":"p","to":"c","share":"25","parcel":"preference"}
+{"type":"relationship","id":"o4","kind":"owns","from":"c","to":"d","share":"100"}
+"#;
+    let out = told(data, "common c d -f csv");
+    let of_d: Vec<&str> = out
+        .lines()
+        .filter(|line| line.contains(",P,p,D,d,"))
+        .collect();
+    assert_eq!(of_d.len(), 2, "{out}");
+    assert!(of_d[0].contains("via C (51 %)"), "{out}");
+    // On the way to where they meet, who stands between is what is owned or who owns: no share can be said of both.
+    assert!(of_d[1].contains("via C,"), "{out}");
+}
+
+#[test]
+fn two_sides_of_one_edition_are_told_once() {
+    let out = told(HEAD, "diff 2024-01-02 2024-02-02 -f markdown");
+    assert_eq!(out.matches("the data documents").count(), 1, "{out}");
+}

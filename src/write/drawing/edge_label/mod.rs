@@ -9,7 +9,7 @@ use crate::answer::{Answer, Doubt, year_ranges};
 use crate::model::relationship_kind::{
     CONTROLS, DELISTS, DISPUTES, LISTS, NO_RESPONSE, OPERATES, OWNS, PUBLISHES, RESPONDS_TO,
 };
-use crate::model::{Citation, Entity, Relationship, Status};
+use crate::model::{Citation, Entity, Relationship, Share, Status};
 use crate::write::claims::{Claim, claims};
 use crate::write::sanitize::{sanitize, truncate};
 use share::Shares;
@@ -108,6 +108,11 @@ impl<'a> LabelContext<'a> {
             verb: truncate(&label.verb, DETAIL_LENGTH).into_owned(),
             detail: truncate(&label.detail, DETAIL_LENGTH).into_owned(),
         }
+    }
+
+    /// How much a line of claims is of, for its width.
+    pub(crate) fn shares(&self, claims: &[&Relationship]) -> Vec<Share> {
+        self.shares.on_line(claims)
     }
 
     /// The detail of claims of one kind.

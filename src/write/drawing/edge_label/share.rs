@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use crate::answer::{Answer, Rows};
-use crate::model::relationship_kind::OWNS;
+use crate::answer::{Answer, Rows, ShareNote, ToldStake};
+use crate::model::relationship_kind::{CONTROLS, OWNS};
 use crate::model::{Date, Relationship, Share, Status};
 
 /// How many shares of the same date stand on a line.
@@ -11,25 +11,36 @@ const SHARES_SHOWN: usize = 2;
 
 /// Chooses the shares of claims.
 pub(crate) struct Shares<'a> {
-    /// The share that a row of the answer has, by claim.
-    of_rows: HashMap<&'a str, Share>,
+    /// The stakes that rows of the answer tell, by claim.
+    of_rows: HashMap<&'a str, ToldStake>,
+    /// Those that the answer has besides.
+    reckoned: &'a HashMap<String, ToldStake>,
     as_of: Option<Date>,
 }
 
 impl<'a> Shares<'a> {
     pub(crate) fn of(answer: &'a Answer) -> Self {
         Self {
-            of_rows: of_rows(answer.any_rows()),
+            of_rows: of_rows(answer),
+            reckoned: &answer.stakes,
             as_of: answer.day(),
         }
     }
 
-    /// The shares of claims of one kind: the one that a row has, so that drawing and table agree; else those of the latest
-    /// date, with its year where older accounts differ.
-    pub(crate) fn text(&self, claims: &[&Relationship]) -> String {
+    /// The stake that claims of one kind are accounts of: as a row tells it, so that drawing and table agree, else as all
+    /// its accounts come to.
+    pub(crate) fn stake(&self, claims: &[&Relationship]) -> Option<&ToldStake> {
         let mut owning = claims.iter().filter(|claim| claim.kind == OWNS);
-        if let Some(share) = owning.find_map(|claim| self.of_rows.get(claim.id.as_str())) {
-            return share.to_string();
+        let of_row = owning.find_map(|claim| self.of_rows.get(claim.id.as_str()));
+        let mut reckoned = claims.iter().map(|claim| self.reckoned.get(&claim.id));
+        of_row.or_else(|| reckoned.find_map(|stake| stake))
+    }
+
+    /// What stands on a line of claims of one kind: their stake, else what each says by itself on the latest date, with its
+    /// year where older ones differ.
+    pub(crate) fn text(&self, claims: &[&Relationship]) -> String {
+        if let Some(stake) = self.stake(claims) {
+            return stake.to_string();
         }
         let stakes = self.current(claims);
         let latest = stakes.iter().filter_map(|claim| seen(claim)).max();
@@ -47,6 +58,24 @@ impl<'a> Shares<'a> {
             shown.push("…".to_owned());
         }
         shown.join(", ") + &year
+    }
+
+    /// How much a line is of, for its width: the stake of what owns, else of what controls, else what claims say.
+    pub(crate) fn on_line(&self, claims: &[&Relationship]) -> Vec<Share> {
+        for kind in [OWNS, CONTROLS] {
+            let mut of_kind = claims.to_vec();
+            of_kind.retain(|claim| claim.kind == kind);
+            let shares: Vec<Share> = match self.stake(&of_kind) {
+                Some(stake) => stake.share.into_iter().collect(),
+                None => own_shares(&self.current(&of_kind)),
+            };
+            if !shares.is_empty() {
+                return shares;
+            }
+        }
+        let mut others = claims.to_vec();
+        others.retain(|claim| ![OWNS, CONTROLS].contains(&claim.kind.as_str()));
+        own_shares(&self.current(&others))
     }
 
     /// The accounts that count on the lens's date: what is assumed replaces all others, and an account without an end
@@ -76,6 +105,10 @@ fn seen(claim: &Relationship) -> Option<Date> {
     claim.observed.or(claim.since)
 }
 
+fn own_shares(claims: &[&Relationship]) -> Vec<Share> {
+    claims.iter().filter_map(|claim| claim.share).collect()
+}
+
 /// A share and what it is a share of.
 fn share_text(claim: &Relationship) -> String {
     let share = claim
@@ -87,49 +120,72 @@ fn share_text(claim: &Relationship) -> String {
     }
 }
 
-/// The shares that rows have, by the claims of their steps.
-fn of_rows(rows: &Rows) -> HashMap<&str, Share> {
-    let mut shares = HashMap::new();
-    match rows {
+/// The stakes that rows tell with all that must be known of them, by the claims of their steps.
+fn of_rows(answer: &Answer) -> HashMap<&str, ToldStake> {
+    let mut stakes = HashMap::new();
+    match answer.any_rows() {
         Rows::Owners(rows) => {
             for row in rows {
-                add_chain(&mut shares, &row.path, &row.shares);
+                add_chain(&mut stakes, &row.path, &row.shares, &row.share_notes);
             }
         }
         Rows::Holdings(rows) => {
             for row in rows {
-                add_chain(&mut shares, &row.path, &row.shares);
+                add_chain(&mut stakes, &row.path, &row.shares, &row.share_notes);
             }
         }
         Rows::Path(rows) => {
             for step in rows.iter().flat_map(|row| &row.steps) {
-                add_step(&mut shares, &step.claims, step.share);
+                add_step(answer, &mut stakes, &step.claims, step.share);
             }
         }
         Rows::Around(rows) => {
             for row in rows {
-                add_step(&mut shares, &row.claims, row.share);
+                add_step(answer, &mut stakes, &row.claims, row.share);
             }
         }
         _ => {}
     }
-    shares
+    stakes
 }
 
-fn add_chain<'a>(
-    shares: &mut HashMap<&'a str, Share>,
-    path: &'a [Vec<String>],
-    of_steps: &[Option<Share>],
+/// Rows of these have no notes on their shares: those of the stake are the same.
+fn add_step<'a>(
+    answer: &'a Answer,
+    stakes: &mut HashMap<&'a str, ToldStake>,
+    claims: &'a [String],
+    share: Option<Share>,
 ) {
-    for (claims, &share) in path.iter().zip(of_steps) {
-        add_step(shares, claims, share);
+    if share.is_none() {
+        return;
+    }
+    for claim in claims {
+        let reckoned = answer.stakes.get(claim);
+        let same = reckoned.filter(|stake| stake.share == share);
+        let note = same.map(|stake| stake.note.clone()).unwrap_or_default();
+        let told = ToldStake { share, note };
+        stakes.entry(claim.as_str()).or_insert(told);
     }
 }
 
-fn add_step<'a>(shares: &mut HashMap<&'a str, Share>, claims: &'a [String], share: Option<Share>) {
-    let Some(share) = share else { return };
-    // A claim on many chains has one share in all of them, so the first will do.
-    for claim in claims {
-        shares.entry(claim.as_str()).or_insert(share);
+fn add_chain<'a>(
+    stakes: &mut HashMap<&'a str, ToldStake>,
+    path: &'a [Vec<String>],
+    of_steps: &[Option<Share>],
+    notes: &[ShareNote],
+) {
+    for (place, (claims, &share)) in path.iter().zip(of_steps).enumerate() {
+        if share.is_none() {
+            continue;
+        }
+        let note = notes.get(place).cloned().unwrap_or_default();
+        // A claim on many chains has one share in all of them, so the first will do.
+        for claim in claims {
+            let told = ToldStake {
+                share,
+                note: note.clone(),
+            };
+            stakes.entry(claim.as_str()).or_insert(told);
+        }
     }
 }

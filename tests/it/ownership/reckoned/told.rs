@@ -8,14 +8,15 @@ use proptest::option::weighted;
 use proptest::prelude::*;
 use proptest::sample::select;
 use relata::answer::{
-    AffectedRow, Answer, AroundRow, GroupRow, HoldingsRow, MatchRow, MatchValue, OwnersRow,
-    PathRow, StakesRow,
+    AffectedRow, Answer, AroundRow, CommonRow, GroupRow, HoldingsRow, MatchRow, MatchValue,
+    OwnersRow, PathRow, StakesRow,
 };
 use relata::graph::Graph;
 use relata::lens::Lens;
 use relata::model::{Interval, Percent, Record, Relationship, Share, Status};
 use relata::query::{
-    Affected, Around, Group, Holdings, Match, Owners, Path, Query, Stakes, Threshold,
+    Affected, Around, Common, Group, Holdings, Match, Owners, Path, Query, Robust, Stakes,
+    Threshold,
 };
 use relata::write::Format;
 use serde_json::{Value, json};
@@ -257,6 +258,21 @@ fn rows(verb: &str, answer: &Answer) -> Vec<Option<Share>> {
                 }
             }
         }
+        "common" => {
+            for way in answer
+                .rows::<CommonRow>()
+                .unwrap()
+                .flat_map(|row| &row.ways)
+            {
+                // On the way to a meeting point nobody is said to hold anything of the next.
+                let told_steps = way.path.iter().zip(&way.shares);
+                for (step, share) in told_steps.filter(|(_, share)| share.is_some()) {
+                    told.extend(is_theirs(step).then_some(*share));
+                }
+            }
+        }
+        // It tells no share in a row; its drawing does.
+        "robust" => {}
         "around" => {
             for row in answer.rows::<AroundRow>().unwrap() {
                 told.extend(is_theirs(&row.claims).then_some(row.share));
@@ -294,6 +310,38 @@ fn rows(verb: &str, answer: &Answer) -> Vec<Option<Share>> {
     told
 }
 
+/// Every drawn line of the stake has its bounds for programs, and a label that tells this share and no account's.
+fn assert_drawn(verb: &str, answer: &Answer, expected: Interval) -> Result<(), TestCaseError> {
+    let dot = written(answer, Format::Dot);
+    let is_stake = |line: &&str| {
+        let ends = line.contains("relata_from=\"x") && line.contains("relata_to=\"a\"");
+        ends && line.contains("relata_kind=\"owns\"")
+    };
+    for line in dot.lines().filter(is_stake) {
+        let label = line.split("label=<<").nth(1).unwrap_or_default();
+        let label = label.split(">> tooltip").next().unwrap_or_default();
+        // As a source says it, in its own words.
+        if ["about", "over", "under"]
+            .iter()
+            .any(|word| label.contains(word))
+        {
+            continue;
+        }
+        let words = expected.to_string();
+        prop_assert!(label.contains(&words), "{verb}: {words} in {label}");
+        for (attribute, bound) in [
+            ("relata_share_min", expected.min),
+            ("relata_share_max", expected.max),
+        ] {
+            // A source that leaves a side open has none there.
+            let told = format!("{attribute}=\"{bound}\"");
+            let is_open = !line.contains(attribute);
+            prop_assert!(is_open || line.contains(&told), "{verb}: {told} in {line}");
+        }
+    }
+    Ok(())
+}
+
 #[test]
 fn one_stake_is_told_alike_by_every_question_in_every_format() {
     let met: RefCell<BTreeMap<&str, usize>> = RefCell::default();
@@ -322,6 +370,8 @@ fn one_stake_is_told_alike_by_every_question_in_every_format() {
             ("around", Around::new("a").into()),
             ("path", Path::new("x", "a").into()),
             ("path", Path::new("x", "d").into()),
+            ("common", Common::of(["a", "d"]).into()),
+            ("robust", Robust::new("x", "d").into()),
             (
                 "match",
                 Match::of("(x {id: 'x'})-[o:owns]->(a {id: 'a'}) WHERE o.interest = 'shareholding' RETURN o.stake").into(),
@@ -338,6 +388,7 @@ fn one_stake_is_told_alike_by_every_question_in_every_format() {
             for share in &told {
                 prop_assert_eq!(share.map(Interval::of), Some(expected), "{}", verb);
             }
+            assert_drawn(verb, &answer, expected)?;
             let Some(share) = told.into_iter().flatten().next() else {
                 continue;
             };
@@ -360,10 +411,17 @@ fn one_stake_is_told_alike_by_every_question_in_every_format() {
                 "{verb}: {values:?} in {json}"
             );
             // A drawn line stands for the stake, too.
-            if ["owners", "holdings", "path", "around"].contains(&verb) {
-                let dot = written(&answer, Format::Dot);
-                prop_assert!(is_in(&dot), "{verb}: {words:?} in {dot}");
+            for format in [Format::Dot, Format::Mermaid] {
+                let drawn = written(&answer, format);
+                prop_assert!(is_in(&drawn), "{verb}, {format}: {words:?} in {drawn}");
             }
+        }
+        // JSON Lines have the accounts: read again, they come to the same.
+        if !world.assume && !world.without {
+            let answer = graph.ask(Stakes::of("a"), &lens).unwrap();
+            let records = written(&answer, Format::Jsonl);
+            let again = crate::properties::graphs::World::read(&records).graph();
+            prop_assert_eq!(world.expected(&again), Some(expected), "{}", records);
         }
         Ok(())
     });
