@@ -90,6 +90,8 @@ pub enum Cut {
     },
     /// Claims that were taken out one at a time.
     ClaimsTakenOut,
+    /// Decisions that two things are one that were taken out one at a time.
+    MergesTakenOut,
     /// Rows of a pattern with a `LIMIT`, when it is not known how many there are.
     RowsToLimit,
     /// Rows of a pattern with a `SKIP` or a `LIMIT`.
@@ -223,6 +225,11 @@ impl Render for Cut {
             Cut::ClaimsTakenOut => write!(
                 f,
                 "claims taken out, each of which asks the question again; {} allows more",
+                door.field(Field::Tries)
+            ),
+            Cut::MergesTakenOut => write!(
+                f,
+                "merges taken out, each of which asks the question again; {} allows more",
                 door.field(Field::Tries)
             ),
             Cut::RowsToLimit => f.write_str("rows, as LIMIT says; there are more"),

@@ -50,6 +50,7 @@ fn read(line: &str) -> (Saved, bool) {
             let inner = asked(args.question).unwrap();
             let mut question = Sensitivity::of(inner.query).budget(args.tries);
             question.single_sourced = args.single_sourced;
+            question.merges = args.merges;
             Saved::new(question, inner.lens)
         }
         other => panic!("{line}: {other:?}"),
@@ -272,8 +273,12 @@ impl Dice {
             .into(),
             _ => {
                 let of = self.below(19);
+                // One of both, or none.
+                let (single_sourced, merges) =
+                    [(false, false), (true, false), (false, true)][self.below(3)];
                 Sensitivity {
-                    single_sourced: self.yes(),
+                    single_sourced,
+                    merges,
                     ..Sensitivity::of(self.query(of)).budget(self.number())
                 }
                 .into()

@@ -81,6 +81,8 @@ pub enum Hint {
     AskAboutOneDay,
     /// Ask about a question of another kind.
     AskAnotherKind,
+    /// Ask twice.
+    AskTwice,
     /// Ask for one path at least.
     AskForOne,
     /// Say how long a path may be.
@@ -245,6 +247,7 @@ impl Render for Hint {
                 Door::Fields | Door::Python => f.write_str("give it a question as `of`"),
             },
             Hint::AskAboutOneDay => f.write_str("ask one of them, about one day"),
+            Hint::AskTwice => f.write_str("ask two questions"),
             Hint::AskAnotherKind => f.write_str("ask about a question of another kind"),
             Hint::AskForOne => f.write_str("ask for one at least"),
             Hint::SayMaxHops => write!(f, "say the most hops with {}", field(Field::MaxHops)),

@@ -117,6 +117,9 @@ impl Render for Wrong {
             Wrong::NoEnd => f.write_str("an end of a path is neither named nor a set"),
             Wrong::Pattern { told, .. } => f.write_str(told),
             Wrong::SensitivityOfWhat => f.write_str("sensitivity of what?"),
+            Wrong::TakesOutBoth => {
+                f.write_str("claims without a second source and merges are not taken out together")
+            }
             Wrong::NothingDisputed => f.write_str("every disputed claim is left out already"),
             Wrong::RuleSilent { rule, date } => {
                 write!(f, "the rule `{rule}` says nothing for {date}")

@@ -172,6 +172,8 @@ pub enum Wrong {
     },
     /// Sensitivity of sensitivity.
     SensitivityOfWhat,
+    /// Claims and merges, both to be taken out.
+    TakesOutBoth,
     /// Every disputed claim is left out already.
     NothingDisputed,
     /// A rule says nothing for a date.

@@ -4,7 +4,8 @@ use super::Query;
 
 /// Which rows of an answer hang on a single claim?
 ///
-/// The question is asked again without each claim that somebody disputes, one at a time.
+/// The question is asked again without each claim that somebody disputes, one at a time; or without each decision that two
+/// things are one.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -15,6 +16,9 @@ pub struct Sensitivity {
     /// Take out claims that no two independent sources make, instead of those that somebody disputes.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub single_sourced: bool,
+    /// Take out decisions that two things are one, instead of claims. The graph is built again for each.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub merges: bool,
     /// How many times the question may be asked again; the answer says how many claims that leaves untried.
     #[serde(default = "default_budget")]
     pub budget: usize,
@@ -31,6 +35,7 @@ impl Sensitivity {
         Self {
             of: Box::new(question.into()),
             single_sourced: false,
+            merges: false,
             budget: default_budget(),
         }
     }
@@ -38,6 +43,12 @@ impl Sensitivity {
     /// What hangs on each claim that no two independent sources make.
     pub fn single_sourced(mut self) -> Self {
         self.single_sourced = true;
+        self
+    }
+
+    /// What hangs on each decision that two things are one.
+    pub fn merges(mut self) -> Self {
+        self.merges = true;
         self
     }
 

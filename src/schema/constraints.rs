@@ -71,6 +71,7 @@ const ONLY_TRUE: &[(&str, &str)] = &[
     ("matchQuery", "valid_together"),
     ("pathQuery", "all"),
     ("pathQuery", "valid_together"),
+    ("sensitivityQuery", "merges"),
 ];
 
 /// Fields with a default that are always written.

@@ -34,12 +34,12 @@ impl Fate {
     }
 }
 
-/// What becomes of one row of an answer without one claim.
+/// What becomes of one row of an answer without one claim, or without one decision that two things are one.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct SensitivityRow {
-    /// The claim that is taken out.
+    /// The claim that is taken out, or the decision.
     pub claim: Named,
     /// The row of the answer, by its key columns: ids, where they name something.
     pub row: BTreeMap<String, String>,

@@ -11,7 +11,7 @@ use crate::query::Sensitivity;
     subcommand_value_name = "VERB",
     subcommand_help_heading = "Verbs, each with its own arguments and flags",
     disable_help_subcommand = true,
-    after_long_help = "Examples:\n  relata sensitivity diff nml-2020 nml-2021\n  relata sensitivity --single-sourced affected naspers --threshold 20\n  relata sensitivity affected --listed-by ofac --rule all --data my/folder"
+    after_long_help = "Examples:\n  relata sensitivity diff nml-2020 nml-2021\n  relata sensitivity --single-sourced affected naspers --threshold 20\n  relata sensitivity --merges diff nml-2020 nml-2021\n  relata sensitivity affected --listed-by ofac --rule all --data my/folder"
 )]
 pub(in crate::cli) struct Args {
     #[command(subcommand)]
@@ -21,9 +21,15 @@ pub(in crate::cli) struct Args {
     /// Instead of those that somebody disputes. Reprints of one origin are one source.
     #[arg(long, global = true)]
     pub(in crate::cli) single_sourced: bool,
+    /// Take out merges, not claims
+    ///
+    /// A merge is a decision that two things are one: a record of type `same`. Without it, what is said of the one thing is
+    /// said of two.
+    #[arg(long, global = true, conflicts_with = "single_sourced")]
+    pub(in crate::cli) merges: bool,
     /// Ask again at most this many times
     ///
-    /// The answer says how many claims that leaves untried.
+    /// The answer says how many claims or merges that leaves untried.
     #[arg(long, value_name = "N", default_value_t = 500, global = true)]
     pub(in crate::cli) tries: usize,
 }
@@ -33,6 +39,7 @@ impl Args {
         let Args {
             question,
             single_sourced,
+            merges,
             tries,
         } = self;
         // Through the inner question, whose data, lens and output are those of the whole.
@@ -41,6 +48,7 @@ impl Args {
             Sensitivity {
                 of: Box::new(query),
                 single_sourced,
+                merges,
                 budget: tries,
             }
             .into()

@@ -929,6 +929,7 @@ class Questions:
         of: Mapping[str, Any] | Answer[Any],
         *,
         budget: int | None = None,
+        merges: bool | None = None,
         single_sourced: bool | None = None,
         as_of: Day | None = None,
         assume: str | Iterable[str] | None = None,
@@ -946,12 +947,14 @@ class Questions:
     ) -> Answer[SensitivityRow]:
         """Which rows of an answer hang on a single claim?
 
-        The question is asked again without each claim that somebody disputes, one at a time.
+        The question is asked again without each claim that somebody disputes, one at a time; or without each decision
+        that two things are one.
 
         Args:
             of: The question.
             budget: How many times the question may be asked again; the answer says how many claims that leaves untried. 500 if
                 nothing is said.
+            merges: Take out decisions that two things are one, instead of claims. The graph is built again for each.
             single_sourced: Take out claims that no two independent sources make, instead of those that somebody disputes.
 
         All other arguments choose which claims count, and bound the search: see :class:`Questions`.
@@ -961,6 +964,7 @@ class Questions:
             {
                 "of": _arguments.of_question(of),
                 "budget": budget,
+                "merges": merges,
                 "single_sourced": single_sourced,
             },
             lens,

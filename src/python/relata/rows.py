@@ -541,10 +541,10 @@ class ScreenRow(TypedDict):
 
 
 class SensitivityRow(TypedDict):
-    """What becomes of one row of an answer without one claim."""
+    """What becomes of one row of an answer without one claim, or without one decision that two things are one."""
 
     claim: Named
-    """The claim that is taken out."""
+    """The claim that is taken out, or the decision."""
     row: dict[str, Any]
     """The row of the answer, by its key columns: ids, where they name something."""
     about: str

@@ -238,6 +238,7 @@ fn diff(question: &Diff, shared: &Words, words: &mut Words) -> Said {
 fn sensitivity(question: &Sensitivity, shared: &Words, words: &mut Words) -> Said {
     words.word("sensitivity")?;
     words.flag("--single-sourced", question.single_sourced)?;
+    words.flag("--merges", question.merges)?;
     words.number("--tries", question.budget, 500)?;
     match &*question.of {
         Query::Sensitivity(_) => Err(Unsayable),

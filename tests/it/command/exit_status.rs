@@ -27,6 +27,8 @@ fn the_exit_status_tells_found_from_not_found_from_wrong() {
         ("stats -f gif", 2),
         ("sensitivity owners taobao", 1),
         ("sensitivity owners taobao --exclude-disputed", 2),
+        ("sensitivity --merges owners wechat", 1),
+        ("sensitivity --merges --single-sourced owners wechat", 2),
         ("sensitivity check", 2),
         ("sensitivity", 2),
         ("stakes wechat --without nobody", 2),

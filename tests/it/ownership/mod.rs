@@ -8,6 +8,7 @@ mod choices;
 mod control_rules;
 mod deep;
 mod look_through;
+mod merges;
 mod min_share;
 mod owned;
 mod proofs;

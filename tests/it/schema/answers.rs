@@ -9,7 +9,7 @@ use crate::run::{command, line, relata, run, verbs};
 
 /// One question of every verb, some through a lens, and some that find nothing; with the expected exit status. `~` is a
 /// space within an argument.
-const QUESTIONS: [(&str, i32); 68] = [
+const QUESTIONS: [(&str, i32); 69] = [
     ("find wechat", 0),
     ("find pindoudou --entity-kind platform --limit 1", 0),
     ("find qqqqzzzzxxxx", 1),
@@ -108,6 +108,7 @@ const QUESTIONS: [(&str, i32); 68] = [
     ("stats", 0),
     ("sensitivity diff nml-2020 nml-2021", 0),
     ("sensitivity owners taobao --listed-by ustr", 1),
+    ("sensitivity --merges owners wechat", 1),
     (
         "sensitivity --single-sourced --tries 3 affected naspers --threshold 20",
         0,
