@@ -1,10 +1,10 @@
 //! The records of a graph as they were written.
 
-#[cfg(feature = "parquet")]
+#[cfg(any(feature = "csv", feature = "parquet"))]
 use super::EntityId;
 use super::tables::Entities;
 use super::{Graph, Leniency};
-#[cfg(feature = "parquet")]
+#[cfg(any(feature = "csv", feature = "parquet"))]
 use crate::model::Entity;
 use crate::model::{Origin, Record, Source};
 
