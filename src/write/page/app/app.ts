@@ -107,7 +107,7 @@ export class App {
     const drawnModel = model(this.store, shown, view.opened, kept);
     const drawn = { view, visible: shown, model: drawnModel, path, row: new Set(row) };
     // The first answer does not wait for its picture.
-    if (!this.drawn) this.put({ ...drawn, picture: { rankdir: "TB", size: [1, 1], nodes: {}, routes: {} } });
+    if (!this.drawn) this.put({ ...drawn, picture: { rankdir: "TB", size: [1, 1], nodes: Object.create(null), routes: Object.create(null) } });
     const picture = await this.layout.of(drawnModel, sizes(this.store, drawnModel), view.direction, this.room());
     // A later change has overtaken this one.
     if (turn !== this.turn) return;
