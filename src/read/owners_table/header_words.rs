@@ -199,7 +199,10 @@ mod tests {
             ("percentage of equity", percent),
             ("shares in %", percent),
             ("per cent", percent),
-            ("% of votes", None),
+            (
+                "% of votes",
+                Some(Meaning::Further(Further::Votes, Unit::Percent)),
+            ),
             ("owner since", None),
             ("owner id", None),
             ("ultimate parent", None),
