@@ -4,6 +4,7 @@
 
 use std::path::Path;
 
+#[cfg(any(all(feature = "csv", feature = "graph-files"), feature = "parquet"))]
 use crate::model::{Entity, Fact, Relationship, Same, Source};
 
 /// What tells that a folder is one of tables.
@@ -11,6 +12,7 @@ const PACKAGE: &str = "datapackage.json";
 /// The names of its tables of records; `rows` are those of an answer, and follow from these.
 const TABLES: [&str; 5] = ["entities", "relationships", "sources", "facts", "decisions"];
 /// The types of records, and the fields of each.
+#[cfg(any(all(feature = "csv", feature = "graph-files"), feature = "parquet"))]
 const TYPES: [(&str, &[&str]); 5] = [
     ("relationship", Relationship::FIELDS),
     ("entity", Entity::FIELDS),
@@ -32,6 +34,7 @@ pub(super) fn is_table(path: &Path) -> Option<bool> {
 }
 
 /// The type of the records of a table that has these columns.
+#[cfg(any(all(feature = "csv", feature = "graph-files"), feature = "parquet"))]
 pub(super) fn type_of(columns: &[&str]) -> Option<&'static str> {
     let has = |name: &str| columns.contains(&name);
     let is_of = |fields: &[&str]| fields.iter().all(|field| has(field));

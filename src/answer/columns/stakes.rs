@@ -62,7 +62,7 @@ impl Row for AffectedRow {
         text("verdict", "Verdict"),
         text("sum", "Held by the caught"),
         basis(text("distance", "Distance")),
-        text("owners", "By"),
+        basis(text("owners", "By")),
         basis(text("proof", "Proof")),
         basis(text("settles", "Settled by")),
     ];

@@ -205,7 +205,7 @@ mod tests {
             ),
             ("owner since", None),
             ("owner id", None),
-            ("ultimate parent", None),
+            ("ultimate parent", Some(Meaning::Owner)),
             ("shares owned", None),
             ("held", None),
             ("date held", None),

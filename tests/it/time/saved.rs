@@ -80,7 +80,6 @@ fn an_id_that_means_somebody_else_is_a_change() {
     for question in [
         &["owners", "co"][..],
         &["stakes", "co"],
-        &["affected", "au-1"],
         &["group", "co"],
         &["around", "co"],
         &["path", "au-1", "co"],
