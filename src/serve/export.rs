@@ -14,7 +14,6 @@ use super::media_type::media_type;
 use super::refused::unreadable;
 use super::shared::Shared;
 use super::work::work;
-use crate::error::Door;
 use crate::lens::{Allowance, Lens};
 use crate::loopback::Refusal;
 use crate::query::{Query, Saved};
@@ -74,7 +73,7 @@ fn written(
     let command = command::line(&saved, &shared.settings.data);
     let graph = &shared.graph;
     let answer = graph.ask_within(allowance, format.detail(), saved.query, &saved.lens)?;
-    let mut style = Style::default().width(COLUMNS).door(Door::Fields);
+    let mut style = Style::default().width(COLUMNS);
     style.for_spreadsheet = format == Format::Csv && export.for_spreadsheet.unwrap_or(true);
     if format == Format::Html {
         // What a page needs to go on without the server.
