@@ -10,6 +10,8 @@ mod blocks;
 mod bods;
 mod counts;
 #[cfg(feature = "csv")]
+mod csv_rows;
+#[cfg(feature = "csv")]
 mod date_order;
 mod decompress;
 mod directness;

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::{self, Read};
 
+use crate::read::csv_rows::{line_of, next_row};
 use crate::read::json_values::{Values, first_keys};
 use crate::read::jsonl::BadLine;
 use crate::read::loose_json::Object;
@@ -211,20 +212,11 @@ fn read_rows(text: impl Read, layout: &Layout, file: u32, each: Each<'_>) -> io:
     let mut rows = rows(text);
     let mut cells = csv::ByteRecord::new();
     let mut is_header = layout.has_header;
-    loop {
-        match rows.read_byte_record(&mut cells) {
-            Ok(true) => {}
-            Ok(false) => return Ok(()),
-            Err(error) => match error.into_kind() {
-                csv::ErrorKind::Io(error) => return Err(error),
-                other => return Err(io::Error::other(format!("no table: {other:?}"))),
-            },
-        }
+    while next_row(&mut rows, &mut cells)? {
         if std::mem::take(&mut is_header) {
             continue;
         }
-        let line = cells.position().map_or(0, csv::Position::line);
-        let line = u32::try_from(line).unwrap_or(u32::MAX);
+        let line = line_of(&cells);
         if cells.iter().any(|cell| std::str::from_utf8(cell).is_err()) {
             each(line, Err(BadLine::new("not UTF-8")));
             continue;
@@ -237,4 +229,5 @@ fn read_rows(text: impl Read, layout: &Layout, file: u32, each: Each<'_>) -> io:
         };
         each(line, Statement::of(cell, Place { file, line }));
     }
+    Ok(())
 }

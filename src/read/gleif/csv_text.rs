@@ -4,6 +4,7 @@ use std::io::{self, Read};
 use std::rc::Rc;
 
 use super::fields::Fields;
+use crate::read::csv_rows::{line_of, next_row, unreadable};
 use crate::read::jsonl::BadLine;
 
 pub(super) fn read(
@@ -12,24 +13,15 @@ pub(super) fn read(
 ) -> io::Result<()> {
     let mut rows = csv::ReaderBuilder::new().flexible(true).from_reader(text);
     let mut paths: Vec<Rc<[String]>> = Vec::new();
-    let headers = match rows.byte_headers() {
-        Ok(headers) => headers.clone(),
-        Err(error) => return other(error),
-    };
+    let headers = rows.byte_headers().map_err(unreadable)?.clone();
     for header in &headers {
         let header = String::from_utf8_lossy(header);
         let header = header.trim_start_matches('\u{feff}');
         paths.push(header.split('.').map(str::to_owned).collect());
     }
     let mut cells = csv::ByteRecord::new();
-    loop {
-        match rows.read_byte_record(&mut cells) {
-            Ok(true) => {}
-            Ok(false) => return Ok(()),
-            Err(error) => return other(error),
-        }
-        let line = cells.position().map_or(0, csv::Position::line);
-        let line = u32::try_from(line).unwrap_or(u32::MAX);
+    while next_row(&mut rows, &mut cells)? {
+        let line = line_of(&cells);
         if cells.len() != paths.len() {
             let message = format!("{} cells under {} headers", cells.len(), paths.len());
             each(line, Err(BadLine::new(message)));
@@ -49,11 +41,5 @@ pub(super) fn read(
             each(line, Err(BadLine::new("not UTF-8")));
         }
     }
-}
-
-fn other(error: csv::Error) -> io::Result<()> {
-    match error.into_kind() {
-        csv::ErrorKind::Io(error) => Err(error),
-        other => Err(io::Error::other(format!("no table: {other:?}"))),
-    }
+    Ok(())
 }

@@ -4,6 +4,7 @@ use std::io::{self, Read};
 
 use super::Counted;
 use super::snapshot::{Alias, Row, Snapshot};
+use crate::read::csv_rows::{line_of, next_row};
 use crate::read::jsonl::BadLine;
 use crate::read::together::{Part, Place, Sink};
 
@@ -94,19 +95,10 @@ pub(super) fn read(
     let mut rows = reader(part.open()?);
     let mut cells = csv::ByteRecord::new();
     let mut known = None;
-    loop {
-        match rows.read_byte_record(&mut cells) {
-            Ok(true) => {}
-            Ok(false) => return Ok(()),
-            Err(error) => match error.into_kind() {
-                csv::ErrorKind::Io(error) => return Err(error),
-                other => return Err(io::Error::other(format!("no table: {other:?}"))),
-            },
-        }
-        let line = cells.position().map_or(0, csv::Position::line);
+    while next_row(&mut rows, &mut cells)? {
         let place = Place {
             file: number,
-            line: u32::try_from(line).unwrap_or(u32::MAX),
+            line: line_of(&cells),
         };
         let texts = texts(&cells);
         if let [only] = texts.as_slice()
@@ -131,6 +123,7 @@ pub(super) fn read(
         }
         add(texts, place, known, snapshot);
     }
+    Ok(())
 }
 
 fn add(texts: Vec<String>, place: Place, file: Option<File>, snapshot: &mut Snapshot) {
