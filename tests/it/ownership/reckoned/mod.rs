@@ -2,6 +2,7 @@
 
 pub mod accounts;
 pub mod calendar;
+mod drawn;
 pub mod every_choice;
 mod told;
 mod verbs;

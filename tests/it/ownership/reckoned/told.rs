@@ -21,6 +21,7 @@ use relata::write::Format;
 use serde_json::{Value, json};
 
 use super::accounts::dates;
+use super::drawn::assert_drawn;
 use crate::asked::written;
 use crate::ownership::owns;
 use crate::properties::check_times;
@@ -114,17 +115,6 @@ fn worlds() -> impl Strategy<Value = World> {
 }
 
 impl World {
-    /// Whether a drawn line stands for an account of shares, and not only for votes.
-    fn is_of_shares(&self, line: &str) -> bool {
-        let claims = line.split("relata_claims=\"").nth(1).unwrap_or_default();
-        let claims = claims.split('"').next().unwrap_or_default();
-        claims.split([' ', ',', ';', '|']).any(|id| {
-            let mut accounts = self.accounts.iter();
-            id.starts_with("assumed")
-                || accounts.any(|claim| claim.id == id && claim.interest.is_none())
-        })
-    }
-
     fn graph(&self) -> Graph {
         let mut lines = vec![
             json!({"type": "source", "id": "one", "publisher": "One", "date": "2020"}),
@@ -318,43 +308,6 @@ fn rows(verb: &str, answer: &Answer) -> Vec<Option<Share>> {
     told
 }
 
-/// Every drawn line of the stake has its bounds for programs, and a label that tells this share and no account's.
-fn assert_drawn(
-    verb: &str,
-    answer: &Answer,
-    world: &World,
-    expected: Interval,
-) -> Result<(), TestCaseError> {
-    let dot = written(answer, Format::Dot);
-    let is_stake = |line: &&str| {
-        let ends = line.contains("relata_from=\"x") && line.contains("relata_to=\"a\"");
-        ends && line.contains("relata_kind=\"owns\"") && world.is_of_shares(line)
-    };
-    for line in dot.lines().filter(is_stake) {
-        let label = line.split("label=<<").nth(1).unwrap_or_default();
-        let label = label.split(">> tooltip").next().unwrap_or_default();
-        // As a source says it, in its own words.
-        if ["about", "over", "under"]
-            .iter()
-            .any(|word| label.contains(word))
-        {
-            continue;
-        }
-        let words = expected.to_string();
-        prop_assert!(label.contains(&words), "{verb}: {words} in {label}");
-        for (attribute, bound) in [
-            ("relata_share_min", expected.min),
-            ("relata_share_max", expected.max),
-        ] {
-            // A source that leaves a side open has none there.
-            let told = format!("{attribute}=\"{bound}\"");
-            let is_open = !line.contains(attribute);
-            prop_assert!(is_open || line.contains(&told), "{verb}: {told} in {line}");
-        }
-    }
-    Ok(())
-}
-
 #[test]
 fn one_stake_is_told_alike_by_every_question_in_every_format() {
     let met: RefCell<BTreeMap<&str, usize>> = RefCell::default();
@@ -401,7 +354,12 @@ fn one_stake_is_told_alike_by_every_question_in_every_format() {
             for share in &told {
                 prop_assert_eq!(share.map(Interval::of), Some(expected), "{}", verb);
             }
-            assert_drawn(verb, &answer, &world, expected)?;
+            assert_drawn(
+                verb,
+                &written(&answer, Format::Dot),
+                &world.accounts,
+                expected,
+            )?;
             let Some(share) = told.into_iter().flatten().next() else {
                 continue;
             };
