@@ -16,6 +16,8 @@ pub enum Detail {
     /// All of it.
     #[default]
     All,
+    /// All but what only drawings show: the stakes behind the claims of their lines.
+    Told,
     /// The rows, with notes and limits, but none of the records behind them.
     Rows,
     /// What all of it tells in one sentence, and the rows and records of the first so many things, where there may be very

@@ -108,7 +108,7 @@ pub(super) fn answer(view: &View<'_>, question: &Around, detail: Detail) -> Resu
     let rows = match detail {
         // Whoever only counts need not wait for shares and sources.
         Detail::Records => Rows::CountOnly(CountOnly { count: told.len() }),
-        Detail::All | Detail::Rows | Detail::First(_) => {
+        Detail::All | Detail::Told | Detail::Rows | Detail::First(_) => {
             let mut rows = parallel::map_while(&told, || !view.ends_rows(), row);
             rows.sort_by(|a, b| {
                 (a.hops, a.former, &a.from.id, &a.kind, &a.to.id)

@@ -179,9 +179,9 @@ fn asked<'g>(view: View<'g>, allowance: &Allowance, detail: Detail) -> View<'g> 
     view.within(allowance).records(detail != Detail::Rows)
 }
 
-/// Answers a question about a graph that holds whatever the lens assumes.
+/// Answers a question about a graph that holds whatever the lens assumes, to be compared with another answer.
 fn answer_in_full(view: &View<'_>, query: Query) -> Result<Answer> {
-    answer_for(Detail::All, &view.clone().records(true), query)
+    answer_for(Detail::Told, &view.clone().records(true), query)
 }
 
 macro_rules! define_answer_for {
@@ -200,8 +200,7 @@ macro_rules! define_answer_for {
             // What was asked, and not what was worked out of it: asked again, it is to see tomorrow's data.
             answer.lens = view.lens().clone();
             tell_cut(view, &mut answer);
-            // Drawings tell them; what has no records is not drawn.
-            if detail == Detail::All && view.has_records() {
+            if detail == Detail::All {
                 tell_stakes(view, &mut answer);
             }
             Ok(answer)

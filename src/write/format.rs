@@ -93,6 +93,8 @@ formats! {
         keeps: "the rows, every citation as a footnote, notes, what the answer rests on; with script all of the answer",
         endings: &["html", "htm"],
         media_type: "text/html",
+        // Its script draws.
+        detail: Detail::All,
         write: Some(|answer, style, out| put(page::html(answer, style)?, out)),
         write_report: Some(|report, style, out| put(report::html(&Document::of_several(report, style.door)), out)),
         ..TEXT

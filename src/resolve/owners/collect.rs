@@ -159,7 +159,7 @@ impl<'v, 'g> Collected<'v, 'g> {
             });
         }
         let rows = match detail {
-            Detail::All | Detail::Rows | Detail::First(_) => Rows::Owners(self.rows),
+            Detail::All | Detail::Told | Detail::Rows | Detail::First(_) => Rows::Owners(self.rows),
             Detail::Records => Rows::CountOnly(CountOnly { count: self.count }),
         };
         (builder, rows)

@@ -110,7 +110,7 @@ pub(super) const TEXT: Row = Row {
     endings: &[],
     media_type: "",
     purpose: Purpose::Text,
-    detail: Detail::All,
+    detail: Detail::Told,
     has_summary: true,
     has_remarks: true,
     write: None,
@@ -123,6 +123,7 @@ pub(super) const TEXT: Row = Row {
 pub(super) const DRAWING: Row = Row {
     loses: "exact records",
     purpose: Purpose::Drawing,
+    detail: Detail::All,
     has_summary: false,
     ..TEXT
 };
