@@ -9,7 +9,7 @@ use axum::response::{IntoResponse, Response};
 use crate::loopback::Guard;
 
 /// What anybody may see who names this server rightly: it holds nothing of the data, and no secret.
-pub(super) const OPEN: [&str; 2] = ["/", "/licences"];
+pub(super) const OPEN: [&str; 3] = ["/", "/layout", "/licences"];
 
 /// Lets a request through, or says why not.
 pub(super) async fn check(

@@ -37,6 +37,7 @@ pub(super) fn routes(shared: &Arc<Shared>, guard: Guard) -> Router {
         .route("/export", post(export::export));
     Router::new()
         .route("/", get(start::page))
+        .route("/layout", get(start::layout))
         .route("/licences", get(start::licences))
         .nest("/api/v1", api)
         .fallback(nothing)

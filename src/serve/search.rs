@@ -87,7 +87,7 @@ fn found(graph: &Graph, sought: &Sought, page: Page) -> Result<List<Hit>, Refusa
     if items.len() < most {
         // Misspelt names and other scripts fill up what the beginnings of words leave.
         let ids: HashSet<String> = items.iter().map(|hit| hit.entity.id.clone()).collect();
-        let alike = graph.best_matches(&sought.q, usize::MAX, |entity| {
+        let alike = graph.best_matches(&sought.q, 0, usize::MAX, |entity| {
             is_wanted(entity) && !ids.contains(graph.entity_id(entity))
         });
         total += alike.total;

@@ -3,7 +3,7 @@
 use axum::http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use axum::response::{Html, IntoResponse, Response};
 
-use crate::write::page::{Dress, licences as notices, policy, shell};
+use crate::write::page::{Dress, LAYOUT, licences as notices, policy, shell};
 
 /// The explorer, which asks the API for all that it shows.
 pub(super) async fn page() -> Response {
@@ -13,6 +13,11 @@ pub(super) async fn page() -> Response {
         Html(shell(&Dress::Server)),
     )
         .into_response()
+}
+
+/// What places the parts of a picture, once the answer is shown.
+pub(super) async fn layout() -> Response {
+    ([(CONTENT_TYPE, "application/json")], LAYOUT).into_response()
 }
 
 /// Whose work the page is made of.

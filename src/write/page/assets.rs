@@ -5,7 +5,7 @@ pub(super) const SCRIPT: &str = include_str!("built/explorer.js");
 /// Its style sheet.
 pub(super) const STYLE: &str = include_str!("built/explorer.css");
 /// Graphviz as WebAssembly with the program that calls it, packed: a JSON text of base64 of gzip.
-pub(super) const LAYOUT: &str = include_str!("built/layout.json");
+pub(crate) const LAYOUT: &str = include_str!("built/layout.json");
 /// The notices of what the page is made of, as a JSON text.
 pub(super) const LICENCES: &str = include_str!("built/licences.json");
 /// How browsers name what they may run: `sha256-...`.

@@ -23,6 +23,8 @@ use super::sanitize::sanitize;
 use super::{Style, WriteError};
 use crate::answer::Answer;
 
+#[cfg(feature = "serve")]
+pub(crate) use assets::LAYOUT;
 pub use options::PageOptions;
 #[cfg(feature = "serve")]
 pub(crate) use page_table::PageTable;
@@ -100,7 +102,6 @@ pub(crate) fn shell(dress: &Dress<'_>) -> String {
             } "\n"
             body { "\n"
                 (content(dress))
-                (data("relata-layout", PreEscaped(assets::LAYOUT)))
                 (data("relata-licences", PreEscaped(&escaped(assets::LICENCES))))
                 script { (PreEscaped(assets::SCRIPT)) } "\n"
             } "\n"
@@ -114,6 +115,7 @@ fn content(dress: &Dress<'_>) -> Markup {
         Dress::File { report, json } => markup! {
             (report::main(report))
             (data("relata-data", PreEscaped(&escaped(json))))
+            (data("relata-layout", PreEscaped(assets::LAYOUT)))
         },
         Dress::Server => markup! {
             noscript { p { "This page needs script. `relata owners ... -f html --no-script` writes one that does not." } } "\n"

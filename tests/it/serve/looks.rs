@@ -263,6 +263,13 @@ fn the_page_and_its_licences_need_no_token() {
         policy.contains("script-src 'sha256-") && policy.contains("connect-src 'self'"),
         "{policy}"
     );
+    let layout = served.bare("GET", "/layout", &[("Host", &host)], "");
+    // Base64 of what gzip packs begins so.
+    assert!(layout.body.starts_with(b"\"H4sI"));
+    assert!(
+        !text.contains("H4sI"),
+        "it would be loaded before the answer"
+    );
     let licences = served.bare("GET", "/licences", &[("Host", &host)], "");
     assert!(
         String::from_utf8(licences.body)

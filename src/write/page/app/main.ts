@@ -23,13 +23,12 @@ import type { View } from "./view/view";
 
 function startFile(source: EmbeddedSource): void {
   const { answered } = source;
-  build(new App(source, answered, new Layout(answered.picture, embedded<string>("relata-layout")), new AbortController().signal));
+  build(new App(source, answered, new Layout(answered.picture, async () => embedded("relata-layout")), new AbortController().signal));
 }
 
 /** The parts, in the order in which Tab goes through them. */
 function build(app: App, ask: (() => void) | null = null): void {
   const { body, documentElement } = document;
-  documentElement.classList.add("explorer");
   const diagram = new Diagram(app);
   const table = new ClaimTable(app);
   const search = new SearchBox(app);
@@ -104,7 +103,6 @@ function build(app: App, ask: (() => void) | null = null): void {
 /** The server: each question builds the page anew, and the address holds question and view. */
 async function startServer(): Promise<void> {
   const api = Api.open();
-  const packed = embedded<string>("relata-layout");
   let before: AbortController | null = null;
   const show = async (question: Question): Promise<void> => {
     const source = await HttpSource.ask(api, question);
@@ -113,15 +111,12 @@ async function startServer(): Promise<void> {
     for (const old of document.querySelectorAll("[data-x]")) old.remove();
     const asked = `ask=${encodeURIComponent(JSON.stringify(question))}`;
     dialog.root.close();
-    const app = new App(source, source.answered, new Layout(null, packed), before.signal, asked);
+    const app = new App(source, source.answered, new Layout(null, async () => (await fetch("/layout")).json()), before.signal, asked);
     // What the address says was gone on to is not here yet.
     for (const expansion of app.view.expanded) await source.expand(expansion);
     for (const id of app.view.added) await source.look(id);
     app.ask = (next) => void another(next).catch((error: Error) => announce(error.message));
-    build(app, () => {
-      dialog.show(question);
-      dialog.root.showModal();
-    });
+    build(app, () => void dialog.open(question));
   };
   const another = async (question: Question): Promise<void> => {
     const address = location.href;
@@ -136,7 +131,6 @@ async function startServer(): Promise<void> {
   };
   // Another address is another question, or another view of it.
   window.addEventListener("popstate", () => location.reload());
-  document.documentElement.classList.add("explorer");
   let dialog: AskDialog;
   try {
     dialog = await AskDialog.of(api, another);
@@ -147,17 +141,15 @@ async function startServer(): Promise<void> {
   }
   document.body.append(dialog.root);
   const asked = /[#&]ask=([^&]+)/.exec(location.hash)?.[1];
-  let question = dialog.first;
   try {
-    if (asked !== undefined) question = JSON.parse(decodeURIComponent(asked)) as Question;
-    await show(question);
+    await show(asked === undefined ? dialog.first : (JSON.parse(decodeURIComponent(asked)) as Question));
   } catch (error) {
-    dialog.show(dialog.first);
-    dialog.root.showModal();
+    await dialog.open(dialog.first);
     dialog.refuse(error);
   }
 }
 
+document.documentElement.classList.add("explorer");
 const file = EmbeddedSource.open();
 if (file) startFile(file);
 else void startServer();

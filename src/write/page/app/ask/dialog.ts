@@ -6,6 +6,10 @@ import { CHECK, type Question } from "../source/http";
 import { Form } from "./form";
 import type { Schema } from "./schema";
 
+interface Document {
+  components: { schemas: Record<string, Schema> };
+}
+
 interface Meta {
   verbs: { name: string; about: string; query: string }[];
   lens: string;
@@ -18,17 +22,18 @@ export class AskDialog {
   private readonly verb = el("select", { id: "ask-verb" });
   private readonly question = el("div");
   private readonly lens = el("div");
+  private document: Promise<Document> | null = null;
   private form: Form | null = null;
   private lensForm: Form | null = null;
 
   private constructor(
     readonly meta: Meta,
-    private readonly schemas: Record<string, Schema>,
+    private readonly api: Api,
     private readonly ask: (question: Question) => Promise<void>,
   ) {
     this.verb.append(...meta.verbs.map(({ name, about }) => el("option", { value: name }, `${name}: ${about}`)));
-    this.verb.append(el("option", { value: CHECK }, `${CHECK}: What is wrong with the data, or worth a look?`));
-    this.verb.addEventListener("change", () => this.show({ query: { verb: this.verb.value }, lens: this.lensForm?.read() ?? {} }));
+    this.verb.append(el("option", { value: CHECK }, `${CHECK}: What is wrong with the data?`));
+    this.verb.addEventListener("change", () => void this.show({ query: { verb: this.verb.value }, lens: this.lensForm?.read() ?? {} }));
     const send = el("form", { method: "dialog" });
     send.append(
       el("label", { class: "field", for: "ask-verb" }, el("span", { class: "field-name" }, "question"), this.verb),
@@ -45,11 +50,7 @@ export class AskDialog {
   }
 
   static async of(api: Api, ask: (question: Question) => Promise<void>): Promise<AskDialog> {
-    const [meta, document] = await Promise.all([
-      api.get<Meta>("meta"),
-      api.get<{ components: { schemas: Record<string, Schema> } }>("openapi.json"),
-    ]);
-    return new AskDialog(meta, document.components.schemas, ask);
+    return new AskDialog(await api.get<Meta>("meta"), api, ask);
   }
 
   /** What is asked first: the newest list, where there is one. */
@@ -61,14 +62,22 @@ export class AskDialog {
   }
 
   /** Fills the form with a question. */
-  show({ query, lens }: Question): void {
+  private async show({ query, lens }: Question): Promise<void> {
     this.verb.value = query.verb;
     const of = this.meta.verbs.find(({ name }) => name === query.verb);
-    this.form = new Form(this.schemas, { $ref: of?.query ?? "" }, query);
-    this.lensForm = new Form(this.schemas, { $ref: this.meta.lens }, lens);
+    // Asked for when the form is opened: the first answer needs none of it.
+    this.document ??= this.api.get("openapi.json");
+    const { schemas } = (await this.document).components;
+    this.form = new Form(schemas, { $ref: of?.query ?? "" }, query);
+    this.lensForm = new Form(schemas, { $ref: this.meta.lens }, lens);
     this.question.replaceChildren(this.form.root);
     this.lens.replaceChildren(this.lensForm.root);
     this.fault.textContent = "";
+  }
+
+  async open(question: Question): Promise<void> {
+    await this.show(question).catch((error: unknown) => this.refuse(error));
+    this.root.showModal();
   }
 
   private async submit(): Promise<void> {

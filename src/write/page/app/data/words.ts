@@ -132,7 +132,10 @@ export function sourceText(source: SourceRecord | undefined, id: string): string
   return parts.length > 0 ? parts.join(", ") : id;
 }
 
+/** `toLocaleString` would look the language up at each call, which costs more than all else of a line in a list. */
+const grouping = new Intl.NumberFormat("en");
+
 export function count(number: number, word: string): string {
   if (number === 1) return `1 ${word}`;
-  return `${number.toLocaleString("en")} ${word.endsWith("y") ? `${word.slice(0, -1)}ies` : `${word}s`}`;
+  return `${grouping.format(number)} ${word.endsWith("y") ? `${word.slice(0, -1)}ies` : `${word}s`}`;
 }

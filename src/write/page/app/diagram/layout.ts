@@ -17,7 +17,7 @@ export class Layout {
   private before: Picture | null = null;
   private shape = "";
 
-  constructor(private readonly stored: Picture | null, private readonly packed: string | null) {}
+  constructor(private readonly stored: Picture | null, private readonly packed: () => Promise<string | null>) {}
 
   /** The picture of a model; `room` is what it is to be seen in. */
   async of(
@@ -115,9 +115,10 @@ export class Layout {
   }
 
   private async start(): Promise<Worker | null> {
-    if (!this.packed) return null;
+    // Two frames, in which the answer is painted without its picture.
+    await new Promise((resolve) => setTimeout(resolve, 32));
     try {
-      const bytes = Uint8Array.from(atob(this.packed), (letter) => letter.charCodeAt(0));
+      const bytes = Uint8Array.from(atob((await this.packed()) ?? ""), (letter) => letter.charCodeAt(0));
       const unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
       const program = await new Response(unpacked).blob();
       return new Worker(URL.createObjectURL(new Blob([program], { type: "text/javascript" })));

@@ -19,10 +19,12 @@ function width(text: string, size: number, weight: number): number {
   return context.measureText(text).width;
 }
 
+const segmenter = new Intl.Segmenter();
+
 /** The beginning of a text, by letters as people count them. */
 export function shortened(text: string, most = MOST_LETTERS): string {
   // Cut before it is taken apart: a name may have ten thousand letters.
-  const letters = [...new Intl.Segmenter().segment(clean(text.slice(0, most * 8)))].map((part) => part.segment);
+  const letters = [...segmenter.segment(clean(text.slice(0, most * 8)))].map((part) => part.segment);
   if (letters.length <= most && text.length <= most * 8) return letters.join("");
   return `${letters.slice(0, most - 1).join("")}…`;
 }
