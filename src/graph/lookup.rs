@@ -79,19 +79,27 @@ impl Graph {
 
     /// Every entity that a text may mean, best match first: scores run from 1 to 100.
     pub fn matches(&self, text: &str) -> Vec<Match> {
-        self.best_matches(text, usize::MAX, |_| true).best
+        self.matches_from(text, 0)
     }
 
-    /// The best of those entities that a text may mean and that are wanted, up to a limit, and how many there are.
+    /// Those that score so much. From 70 on, much fewer names are compared than for all that are worth showing, from 60 on.
+    pub fn matches_from(&self, text: &str, at_least: u32) -> Vec<Match> {
+        let names = self.names();
+        names.search(text, at_least, usize::MAX, |_| true).best
+    }
+
+    /// The best of those entities that a text may mean, that score so much and are wanted, up to a limit, and how many there
+    /// are.
     ///
     /// Takes time for each name that is nearly so, and hardly any for all others.
     pub fn best_matches(
         &self,
         text: &str,
+        at_least: u32,
         limit: usize,
         wanted: impl Fn(EntityId) -> bool,
     ) -> Matches {
-        self.names().search(text, limit, wanted)
+        self.names().search(text, at_least, limit, wanted)
     }
 
     /// The wanted entities that somebody may mean who is still typing: each word so far begins a word of a name.

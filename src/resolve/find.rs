@@ -22,7 +22,7 @@ pub(super) fn answer(view: &View<'_>, question: &Find, _: Detail) -> Result<Answ
         |entity| kinds.is_empty() || kinds.iter().any(|kind| kind == graph.entity_kind(entity));
     let Matches { best, total } = match question.prefix {
         true => graph.typed_matches(&question.text, question.limit, is_of_kind),
-        false => graph.best_matches(&question.text, question.limit, is_of_kind),
+        false => graph.best_matches(&question.text, 0, question.limit, is_of_kind),
     };
 
     let mut builder = AnswerBuilder::new(view);

@@ -20,6 +20,9 @@ use crate::resolve::screen::{SCORES, no_such_score};
 /// Of one name no more matches are looked at: what is called like a hundred others is resolved by something else.
 const MOST_MATCHES: usize = 100;
 
+/// What is compared beside names raises a score by so much at most, but for equal identifiers, which are asked for apart.
+const MOST_RAISED: u32 = 20;
+
 /// What is known of a pair, by the smaller id first.
 #[derive(Debug, Default)]
 struct Pair {
@@ -138,11 +141,9 @@ fn add_by_name(
         // Each pair once, from its larger id, but for names that only one of them has.
         let wanted =
             |other: EntityId| is_open(view, question, (id.min(other), id.max(other)), decided);
-        for mut found in graph.best_matches(name, MOST_MATCHES, wanted).best {
-            // What is compared raises a score by so much at most.
-            if found.score + 20 < question.min_score {
-                continue;
-            }
+        let raised = beside::most_raised(&known).min(MOST_RAISED);
+        let least = question.min_score.saturating_sub(raised);
+        for mut found in graph.best_matches(name, least, MOST_MATCHES, wanted).best {
             let compared = beside::compare(graph, &known, &mut found);
             if found.score >= question.min_score {
                 add(pairs, id, found, compared);

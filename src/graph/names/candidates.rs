@@ -1,13 +1,18 @@
 //! Which texts may match a name?
 //!
-//! A text that is worth showing shares words with at least half the weight of what is asked ([`super::likeness::HALF`]). So
-//! the texts of some words suffice: of those that are in fewest texts, as many as leave less than half to the others. All texts
-//! that match are among them, and others; [`super::likeness`] decides.
+//! A text that scores as asked shares words with at least half the weight of what is looked for
+//! ([`super::likeness::HALF`]), and enough of them for its score. So the texts of some words suffice: of those that are in
+//! fewest texts, as many as leave too little to the others. Of these texts, those remain that have enough words of the name,
+//! which takes a look at the lists of words and at no text. All texts that match are among them, and others;
+//! [`super::likeness`] decides.
 
 use super::fuzzy;
-use super::likeness::{Asked, HALF, may_be_alike};
+use super::likeness::{Asked, HALF, Partners, may_be_alike};
 use super::reading::{Role, Word, given_forms, may_be_initials};
 use super::vocabulary::{Vocabulary, initial_key, row_key};
+
+/// To read and compare a text takes as long as to read so many numbers of a list.
+const TEXT: u64 = if cfg!(test) { 1 } else { 256 };
 
 /// The words of the vocabulary that may stand for a word that is asked for.
 #[derive(Debug, Default)]
@@ -23,8 +28,22 @@ struct Lookup {
     size: u64,
 }
 
-/// The numbers of all texts that may match, ascending.
-pub(super) fn candidates(vocabulary: &Vocabulary, asked: &Asked) -> Vec<u32> {
+impl Lookup {
+    /// How many numbers its lists have together.
+    fn reads(&self, vocabulary: &Vocabulary) -> u64 {
+        let words = self.parts.iter().flatten().chain(&self.initials);
+        self.size
+            + words
+                .map(|&word| u64::from(vocabulary.count(word)))
+                .sum::<u64>()
+    }
+}
+
+/// The numbers of all texts that may score so much, ascending.
+pub(super) fn candidates(vocabulary: &Vocabulary, asked: &Asked, at_least: u32) -> Vec<u32> {
+    if !asked.can_score(at_least, &Partners::all()) {
+        return Vec::new();
+    }
     let mut lookups = Vec::new();
     for (place, word) in asked.name.words.iter().enumerate() {
         if word.role != Role::Particle {
@@ -32,7 +51,7 @@ pub(super) fn candidates(vocabulary: &Vocabulary, asked: &Asked) -> Vec<u32> {
         }
     }
     lookups.sort_unstable_by_key(|lookup| (lookup.size, lookup.place));
-    let enough = enough(asked, &lookups);
+    let enough = enough(asked, &lookups, at_least);
     let mut found = Vec::new();
     for (rank, lookup) in lookups.iter().take(enough).enumerate() {
         let texts = lookup
@@ -49,25 +68,97 @@ pub(super) fn candidates(vocabulary: &Vocabulary, asked: &Asked) -> Vec<u32> {
     }
     found.sort_unstable();
     found.dedup();
+    keep_likely(vocabulary, asked, &lookups, at_least, &mut found);
     found
 }
 
-/// How many look-ups leave less than half the weight to the others; all of them if initials have too much of it, as these are
-/// looked up by the very letter alone.
-fn enough(asked: &Asked, lookups: &[Lookup]) -> usize {
+/// How many look-ups leave less than half the weight to the others, or too little for the score; all of them if initials have
+/// too much of it, as these are looked up by the very letter alone.
+fn enough(asked: &Asked, lookups: &[Lookup], at_least: u32) -> usize {
     let mut left = asked.weight();
     let half = HALF * left;
+    let mut others = Partners::all();
     for (count, lookup) in lookups.iter().enumerate() {
         if may_be_initials(&asked.name.words[lookup.place]) {
             continue;
         }
         left -= asked.weight_of(lookup.place);
+        others.remove(lookup.place);
         // Sums of the same numbers in another order may differ in their last digit.
-        if left < half - 1e-9 {
+        if left < half - 1e-9 || !asked.can_score(at_least, &others) {
             return count + 1;
         }
     }
     lookups.len()
+}
+
+/// Leaves those texts that have partners for enough words of the name.
+fn keep_likely(
+    vocabulary: &Vocabulary,
+    asked: &Asked,
+    lookups: &[Lookup],
+    at_least: u32,
+    found: &mut Vec<u32>,
+) {
+    let mut sure = Partners::none();
+    for (place, word) in asked.name.words.iter().enumerate() {
+        // Neither is looked up by all that may be its partner.
+        if word.role == Role::Particle || may_be_initials(word) {
+            sure.add_parts(place);
+        }
+    }
+    let mut read = Vec::new();
+    for lookup in lookups {
+        if may_be_initials(&asked.name.words[lookup.place]) {
+            continue;
+        }
+        if lookup.reads(vocabulary) <= TEXT * found.len() as u64 {
+            read.push(lookup);
+        } else {
+            sure.add_parts(lookup.place);
+        }
+    }
+    if asked.can_score(at_least, &sure) {
+        return;
+    }
+    let mut partners = vec![sure; found.len()];
+    for lookup in read {
+        for &word in &lookup.words {
+            for index in places(found, vocabulary.texts_of(word)) {
+                partners[index].add(lookup.place);
+            }
+        }
+        for &word in &lookup.initials {
+            for index in places(found, vocabulary.texts_of(word)) {
+                // The initials of up to three words in one.
+                for place in lookup.place.saturating_sub(2)..=lookup.place + 2 {
+                    partners[index].add(place);
+                }
+            }
+        }
+        for &[first, second] in &lookup.parts {
+            for index in places(found, both(vocabulary, first, second).into_iter()) {
+                partners[index].add_parts(lookup.place);
+            }
+        }
+    }
+    let mut partners = partners.iter();
+    found.retain(|_| {
+        partners
+            .next()
+            .is_some_and(|partners| asked.can_score(at_least, partners))
+    });
+}
+
+/// Where in an ascending run the numbers of another stand that are in it.
+fn places(run: &[u32], numbers: impl Iterator<Item = u32>) -> impl Iterator<Item = usize> {
+    let mut place = 0;
+    numbers.filter_map(move |number| {
+        while run.get(place).is_some_and(|&before| before < number) {
+            place += 1;
+        }
+        (run.get(place) == Some(&number)).then_some(place)
+    })
 }
 
 /// The texts with an initial for a word, and another word that is asked for.

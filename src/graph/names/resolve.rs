@@ -1,6 +1,7 @@
 //! The one entity that a name means.
 
 use super::postings::Entry;
+use super::search::WORTH_SHOWING;
 use super::{Names, domain, fold, host};
 use crate::error::{Error, Result};
 use crate::graph::Graph;
@@ -62,7 +63,7 @@ impl Names {
     /// The ids of a few entities with names nearly like one.
     fn suggestions(&self, name: &str, graph: &Graph) -> Vec<String> {
         let mut suggestions = Vec::new();
-        let nearest = self.search(name, SUGGESTIONS, |_| true).best;
+        let nearest = self.search(name, WORTH_SHOWING, SUGGESTIONS, |_| true).best;
         let best = nearest.first().map_or(0, |near| near.score);
         for near in nearest {
             // What only has a word of it was not meant where something else is spelt nearly so.

@@ -78,19 +78,23 @@ impl Hit {
 }
 
 impl Names {
-    /// The entities worth showing that are wanted, each with its best name: by score, then by id.
+    /// The entities worth showing that score so much and are wanted, each with its best name: by score, then by id.
     ///
-    /// Takes time for each text that is nearly so, and for each entity that bears it, but not for the others.
+    /// Takes time for each text that is nearly so, and for each entity that bears it, but not for the others; the less, the
+    /// higher the score.
     pub(in crate::graph) fn search(
         &self,
         text: &str,
+        at_least: u32,
         limit: usize,
         wanted: impl Fn(EntityId) -> bool,
     ) -> Matches {
-        let mut hits = self.hits(text);
+        let at_least = at_least.max(WORTH_SHOWING);
+        let mut hits = self.hits(text, at_least);
         if let Some(host) = host(text) {
             hits.extend(self.hits_of_host(&host));
         }
+        hits.retain(|hit| hit.score >= at_least);
         self.best(hits, limit, wanted)
     }
 
@@ -165,33 +169,31 @@ impl Names {
         hits
     }
 
-    fn hits(&self, text: &str) -> Vec<Hit> {
+    fn hits(&self, text: &str, at_least: u32) -> Vec<Hit> {
         let folded = fold(text);
         let exact = self.texts.find(&folded);
         let mut hits = Vec::new();
         let mut next = 0;
-        for (number, score, reasons) in self.scores(&folded, exact) {
+        for (number, score, reasons) in self.scores(&folded, exact, at_least) {
             for entry in self.entries.of(number, next) {
                 next = entry.number + 1;
                 let is_exact = exact == Some(number)
                     && self.entries.original(entry.number).as_deref() == Some(text);
                 let score = if is_exact { THE_VERY_TEXT } else { score };
-                if score >= WORTH_SHOWING {
-                    hits.push(Hit::of(entry, number, score, reasons));
-                }
+                hits.push(Hit::of(entry, number, score, reasons));
             }
         }
         hits
     }
 
-    /// The numbers of all folded texts worth showing, ascending, each with its score and in what it differs.
-    fn scores(&self, folded: &str, exact: Option<u32>) -> Vec<(u32, u32, Reasons)> {
+    /// The numbers of all folded texts that score so much, ascending, each with its score and in what it differs.
+    fn scores(&self, folded: &str, exact: Option<u32>, at_least: u32) -> Vec<(u32, u32, Reasons)> {
         let rarity = |word: &Word| self.vocabulary.rarity(word);
         let mut asked = Vec::new();
         let mut numbers = Vec::new();
         for name in Reading::all(folded) {
             let name = Asked::new(name, rarity);
-            numbers.extend(candidates(&self.vocabulary, &name));
+            numbers.extend(candidates(&self.vocabulary, &name, at_least));
             asked.push(name);
         }
         if asked.len() > 1 {
@@ -211,7 +213,7 @@ impl Names {
             }
             let others = Reading::all(self.texts.get(number)?);
             let (score, reasons) = Asked::best(&asked, &others, rarity);
-            (score >= WORTH_SHOWING).then_some((number, score, reasons))
+            (score >= at_least).then_some((number, score, reasons))
         };
         // To start threads takes longer than to compare so few.
         if numbers.len() < WORTH_THREADS {

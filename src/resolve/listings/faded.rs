@@ -91,24 +91,25 @@ pub(in crate::resolve) fn notes(
             faded_in.entry((edition, next)).or_default().push(last);
         }
     }
+    let count =
+        |listings: &Vec<RelationshipId>| entries::count_in_edition(graph, listings.iter().copied());
+    if faded_in.len() > DESCRIBED {
+        return vec![Note::ListingsFaded {
+            listings: faded_in.values().map(count).sum(),
+            editions: faded_in.len(),
+        }];
+    }
     let fading = |(&(edition, next), listings): (&(EntityId, EntityId), &Vec<RelationshipId>)| {
-        let count = entries::count_in_edition(graph, listings.iter().copied());
-        Fading::new(
+        // How much of an edition is documented takes a pass over all relationships.
+        Note::ListingFades(Fading::new(
             edition_label(graph, edition),
             graph.entity_id(edition).to_owned(),
             edition_label(graph, next),
-            count,
+            count(listings),
             coverage::parts(graph, next),
-        )
+        ))
     };
-    let all: Vec<Fading> = faded_in.iter().map(fading).collect();
-    if all.len() > DESCRIBED {
-        return vec![Note::ListingsFaded {
-            listings: all.iter().map(|fading| fading.listings).sum(),
-            editions: all.len(),
-        }];
-    }
-    all.into_iter().map(Note::ListingFades).collect()
+    faded_in.iter().map(fading).collect()
 }
 
 /// Whether a listing has come out by the view's date.

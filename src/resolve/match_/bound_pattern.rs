@@ -335,6 +335,9 @@ fn needs_walk(term: &Term) -> bool {
     }
 }
 
+/// The score of a name as it is written.
+const THE_VERY_NAME: u32 = 100;
+
 /// The few elements of which a condition lets one stand: those of some ids or names.
 fn few(graph: &Graph, term: &Term) -> Option<Vec<Element>> {
     let (_, property, texts) = term.one_of()?;
@@ -348,9 +351,12 @@ fn few(graph: &Graph, term: &Term) -> Option<Vec<Element>> {
         }
         "name" => {
             for text in texts {
-                // The index finds what is alike as well, and a pattern asks for the very same.
+                // Others may have the same name but for case and accents, and a pattern asks for the very same.
                 let is_called = |id: EntityId| graph.entity_name(id) == text;
-                for found in graph.best_matches(text, usize::MAX, is_called).best {
+                for found in graph
+                    .best_matches(text, THE_VERY_NAME, usize::MAX, is_called)
+                    .best
+                {
                     elements.push(Element::Entity(found.entity));
                 }
             }

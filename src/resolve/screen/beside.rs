@@ -93,8 +93,34 @@ pub(in crate::resolve) fn compare(
     compared
 }
 
+/// How much all that a file says beside a name can raise a score at most.
+pub(in crate::resolve) fn most_raised(name: &ScreenName) -> u32 {
+    let fields = [
+        (NameField::Country, &name.country),
+        (NameField::Kind, &name.kind),
+        (NameField::BirthDate, &name.birth_date),
+        (NameField::Lei, &name.lei),
+        (NameField::Registration, &name.registration),
+    ];
+    let given = fields.iter().filter(|(_, value)| value.is_some());
+    given.map(|&(field, _)| more(field)).sum()
+}
+
+/// What it adds to a score if both say the same.
+fn more(field: NameField) -> u32 {
+    match field {
+        NameField::Country | NameField::Kind => 2,
+        NameField::BirthDate => 6,
+        NameField::Registration => 10,
+        NameField::Lei => BY_IDENTIFIER,
+    }
+}
+
 /// A score after one comparison. Identifiers decide, dates of birth nearly so; a country may be that of an office.
 fn weighed(score: u32, field: NameField, agrees: bool) -> u32 {
+    if field == NameField::Lei && agrees {
+        return BY_IDENTIFIER;
+    }
     let less = match field {
         NameField::Country => 6,
         NameField::Kind => 15,
@@ -102,20 +128,8 @@ fn weighed(score: u32, field: NameField, agrees: bool) -> u32 {
         NameField::Lei => 30,
         NameField::Registration => 12,
     };
-    let more = match field {
-        NameField::Country | NameField::Kind => 2,
-        NameField::BirthDate => 6,
-        NameField::Registration => 10,
-        NameField::Lei => {
-            return if agrees {
-                BY_IDENTIFIER
-            } else {
-                score.saturating_sub(less)
-            };
-        }
-    };
     match agrees {
-        true => score.max((score + more).min(MOST)),
+        true => score.max((score + more(field)).min(MOST)),
         false => score.saturating_sub(less),
     }
 }

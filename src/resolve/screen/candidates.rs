@@ -8,6 +8,9 @@ use crate::query::{Screen, ScreenName};
 /// From this score on a name is the same but for case, accents and signs, and leaves out what is only like it.
 pub(super) const SAME: u32 = 98;
 
+/// Below this score, a name is not told as the nearest: it shares a surname or an ordinary word, as very many do.
+const NEAREST: u32 = 70;
+
 /// Something that a name may mean, and what else was compared.
 pub(super) struct Candidate {
     pub(super) found: Match,
@@ -22,7 +25,11 @@ pub(super) fn candidates(
     name: &ScreenName,
 ) -> (Vec<Candidate>, Vec<Candidate>) {
     let mut candidates = Vec::new();
-    for mut found in graph.matches(&name.name) {
+    let least = question
+        .min_score
+        .saturating_sub(beside::most_raised(name))
+        .min(NEAREST);
+    for mut found in graph.matches_from(&name.name, least) {
         let compared = beside::compare(graph, name, &mut found);
         candidates.push(Candidate { found, compared });
     }

@@ -9,6 +9,8 @@ mod screening;
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
+use rayon::prelude::*;
+
 use super::affected::{note_together, selected_rules, together};
 use crate::answer::{Answer, Cut, Detail, Limit, Rows, ScreenRow, Screened};
 use crate::error::{Error, Hint, Result, Wrong};
@@ -20,6 +22,9 @@ use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::listings::{ListingFilter, listers};
 use candidates::{candidates, no_match};
 use screening::Screening;
+
+/// So many names are looked up before their rows are made, on all cores.
+const AT_ONCE: usize = 64;
 
 /// What a match can be asked to score at least.
 pub(super) const SCORES: RangeInclusive<u32> = 60..=100;
@@ -48,12 +53,21 @@ pub(super) fn answer(view: &View<'_>, question: &Screen, _: Detail) -> Result<An
     let mut standings = BTreeMap::new();
     let most = question.limit;
     let mut cut = Limit::new(Cut::ClearMatches { most }, 0, 0);
-    for name in &question.names {
-        // A name is looked up to its end or has no row: what was not searched is not clear.
+    let mut looked_up = question
+        .names
+        .chunks(AT_ONCE)
+        .take_while(|_| !view.ends_search())
+        .flat_map(|names| -> Vec<_> {
+            let found = names
+                .par_iter()
+                .map(|name| candidates(graph, question, name));
+            names.iter().zip(found.collect::<Vec<_>>()).collect()
+        });
+    // A name is looked up to its end or has no row: what was not searched is not clear.
+    for (name, (matches, weaker)) in looked_up.by_ref() {
         if view.ends_search() {
             break;
         }
-        let (matches, weaker) = candidates(graph, question, name);
         let mut found: Vec<ScreenRow> = matches
             .into_iter()
             .map(|m| screening.row(name, m))

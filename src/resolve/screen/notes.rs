@@ -47,9 +47,9 @@ impl Screening<'_, '_> {
             builder.note(note);
         }
         if self.editions.len() <= EDITIONS_DESCRIBED {
-            self.editions
-                .iter()
-                .for_each(|&edition| builder.note(coverage::note(graph, edition)));
+            for &edition in self.editions.keys() {
+                builder.note(coverage::note(graph, edition));
+            }
         } else {
             builder.note(Note::ListingsOfEditions {
                 editions: self.editions.len(),

@@ -12,7 +12,7 @@ use crate::ownership::{
 };
 use crate::resolve::compose::labels::{edition_in_short, editions, named};
 use crate::resolve::compose::unknown_owners::is_unnamed;
-use crate::resolve::listings::{ListingFilter, coverage};
+use crate::resolve::listings::ListingFilter;
 
 /// So many things above a name are looked at; beyond, nothing more is told of them.
 const MOST_ABOVE: usize = 1000;
@@ -46,8 +46,8 @@ impl Screening<'_, '_> {
         let in_part: Vec<EntityId> = self
             .editions
             .iter()
-            .copied()
-            .filter(|&edition| !coverage::is_complete(graph, edition, kind))
+            .filter(|(_, complete)| !complete.iter().any(|complete| complete == kind))
+            .map(|(&edition, _)| edition)
             .collect();
         match in_part[..] {
             _ if self.editions.is_empty() => Some(OpenPoint::CoverageUntold),

@@ -1,6 +1,6 @@
 //! Everything listed and caught, found once for all names, and what it makes of each.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::candidates::Candidate;
 use crate::answer::{HangsOn, ScreenRow, Screened, Standing};
@@ -33,8 +33,8 @@ pub(super) struct Screening<'v, 'g> {
     pub(super) rules: Vec<(&'v Rule, &'v RuleVersion)>,
     /// What each rule catches.
     caught: HashMap<NodeId, Vec<CaughtBy>>,
-    /// The editions in which something is listed.
-    pub(super) editions: BTreeSet<EntityId>,
+    /// The editions in which something is listed, each with the kinds of entity of which it is documented in full.
+    pub(super) editions: BTreeMap<EntityId, Vec<String>>,
 }
 
 impl<'v, 'g> Screening<'v, 'g> {
@@ -67,11 +67,14 @@ impl<'v, 'g> Screening<'v, 'g> {
                 caught.entry(entity).or_default().push(found);
             }
         }
-        let editions = listed
-            .values()
-            .flatten()
-            .filter_map(|&listing| graph.edition_of(listing))
-            .collect();
+        let mut editions = BTreeMap::new();
+        for &listing in listed.values().flatten() {
+            if let Some(edition) = graph.edition_of(listing) {
+                editions
+                    .entry(edition)
+                    .or_insert_with(|| graph.entity(edition).complete.to_vec());
+            }
+        }
         Ok(Self {
             view,
             date,

@@ -11,11 +11,13 @@
 //! *Lost* is what pairs of words that are only alike fall short of. Where both names have a word without a partner, as two
 //! brothers or sister companies have, it counts twice; a word that only one of them has counts little.
 
+mod bound;
 mod pairs;
 mod reasons;
 mod weights;
 mod words;
 
+pub(super) use bound::Partners;
 pub use reasons::{Reason, Reasons};
 pub(super) use words::may_be_alike;
 

@@ -49,7 +49,7 @@ fn ask(parts: &[(&'static str, Bytes)]) {
         return;
     };
     for text in ASKED {
-        let found = names.search(text, usize::MAX, |_| true);
+        let found = names.search(text, 0, usize::MAX, |_| true);
         assert!(found.best.iter().all(|m| m.entity.index() < ENTITIES));
     }
 }

@@ -69,6 +69,6 @@ fn scores_order_matches() {
     let scores: Vec<u32> = graph.matches("acme").iter().map(|m| m.score).collect();
     assert_eq!(scores, [98, 98, 91]);
     assert!(graph.matches("").is_empty());
-    let best = graph.best_matches("acme", 1, |_| true);
+    let best = graph.best_matches("acme", 0, 1, |_| true);
     assert_eq!((best.best.len(), best.total), (1, 3));
 }

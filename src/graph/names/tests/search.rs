@@ -151,15 +151,19 @@ fn assert_same(names: &[Name], asked: &[String]) -> Result<(), TestCaseError> {
     for text in asked {
         let expected = scan::search(names, text);
         for index in [&built, &opened] {
-            let found = index.search(text, usize::MAX, |_| true);
-            prop_assert_eq!(found.total, expected.len());
-            prop_assert_eq!(&found.best, &expected, "for `{}`", text);
+            for at_least in [0, 65, 70, 80, 90, 97, 98, 100] {
+                let mut enough = expected.clone();
+                enough.retain(|found| found.score >= at_least);
+                let found = index.search(text, at_least, usize::MAX, |_| true);
+                prop_assert_eq!(found.total, enough.len());
+                prop_assert_eq!(&found.best, &enough, "for `{}` from {} on", text, at_least);
+            }
         }
         let even: Vec<_> = expected
             .into_iter()
             .filter(|m| m.entity.index() % 2 == 0)
             .collect();
-        let found = built.search(text, 3, |entity| entity.index() % 2 == 0);
+        let found = built.search(text, 0, 3, |entity| entity.index() % 2 == 0);
         prop_assert_eq!(found.total, even.len());
         prop_assert_eq!(&found.best[..], &even[..even.len().min(3)]);
     }
