@@ -10,9 +10,6 @@ use crate::graph::names::reading::{
 /// From here on a likeness is sure enough to be preferred to words that are joined.
 pub(super) const SURE: f64 = 0.7;
 
-/// A wrong letter in so short a word mostly makes another one of it.
-const SHORT: usize = 4;
-
 /// Shorter numbers are different ones if a digit differs.
 pub(super) const LONG_NUMBER: usize = 4;
 
@@ -183,9 +180,9 @@ pub(super) fn most_mistakes(longest: usize) -> usize {
     }
 }
 
-/// Whether a word may be in a pair that keeps less than half of its weight: by [`misspelt`] or [`misspelt_number`].
+/// Whether a word may be in a pair that no list of the index tells of: [`misspelt_number`].
 pub(super) fn may_be_unsure(word: &Word) -> bool {
-    word.role == Role::Number || word.sound.len() <= SHORT || word.letters.len() <= SHORT
+    word.role == Role::Number
 }
 
 /// Whether a word may be alike to one that sounds so, whatever else is known of that one.
@@ -206,7 +203,7 @@ fn misspelt(a: &str, b: &str) -> Option<WordLikeness> {
     let is_inside = a.as_bytes().first() == b.as_bytes().first();
     let credit = match (mistakes, longest) {
         (1, _) if is_swap => 0.9,
-        (1, 0..=SHORT) => 0.5,
+        (1, 0..=4) => 0.5,
         (1, 5..=6) => 0.6,
         (1, 7) => 0.78,
         (1, _) => 0.88,

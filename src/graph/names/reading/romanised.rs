@@ -19,11 +19,12 @@ impl Reading {
         if cores.len() < 2 {
             return;
         }
-        let mut mandarin = Vec::with_capacity(cores.len());
-        for word in &cores {
-            mandarin.push(mandarin::keys(&word.letters));
-        }
-        if !mandarin.iter().any(Vec::is_empty) {
+        // Most names are of another language, as the first of their words shows.
+        let mandarin = cores.iter().map(|word| {
+            let keys = mandarin::keys(&word.letters);
+            (!keys.is_empty()).then_some(keys)
+        });
+        if let Some(mandarin) = mandarin.collect::<Option<Vec<_>>>() {
             for (word, keys) in cores.iter_mut().zip(mandarin) {
                 word.romanised.extend(keys);
             }
@@ -32,16 +33,18 @@ impl Reading {
         let last = cores.len() - 1;
         for (surname, others) in [(0, 1..cores.len()), (last, 0..last)] {
             let keys = korean::surname_keys(&cores[surname].letters);
-            let given: Vec<_> = cores[others.clone()]
-                .iter()
-                .map(|word| korean::key(&word.letters))
-                .collect();
-            if keys.is_empty() || given.iter().any(Option::is_none) {
+            if keys.is_empty() {
                 continue;
             }
+            let given = cores[others.clone()]
+                .iter()
+                .map(|word| korean::key(&word.letters));
+            let Some(given) = given.collect::<Option<Vec<_>>>() else {
+                continue;
+            };
             cores[surname].romanised.extend(keys);
             for (place, key) in others.zip(given) {
-                cores[place].romanised.extend(key);
+                cores[place].romanised.push(key);
             }
         }
         for word in cores {
