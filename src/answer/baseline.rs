@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::row_diff::{RowDiff, RowDifference, compare};
+use super::renamed::RenamedByKey;
+use super::row_diff::{RowDiff, RowDifference, compare_named};
 use super::rows::{MatchRows, Rows};
 use super::table::{ColumnRole, Shape, TableColumn};
 use super::{Answer, Cut, Dataset, Fate, Note, Report};
@@ -114,17 +115,16 @@ impl Answer {
             }
         }
         // The earlier rows become cells as those of now do, so that only what they say can differ.
-        let before = self
-            .rows
-            .as_list()
-            .table_from_json(&baseline.rows)
-            .map_err(|error| {
-                let unreadable = Wrong::EarlierRows {
-                    title: self.title.clone(),
-                    error: error.to_string(),
-                };
-                unreadable.hint(Hint::AskAgain)
-            })?;
+        let unreadable = |error: serde_json::Error| {
+            let unreadable = Wrong::EarlierRows {
+                title: self.title.clone(),
+                error: error.to_string(),
+            };
+            unreadable.hint(Hint::AskAgain)
+        };
+        let rows = self.rows.as_list();
+        let before = rows.table_from_json(&baseline.rows).map_err(unreadable)?;
+        let renamed = RenamedByKey::of(&baseline.rows, rows).map_err(unreadable)?;
         // What was cut off this time did not disappear.
         let is_cut = self
             .limits
@@ -134,7 +134,7 @@ impl Answer {
             mut differences,
             same,
             recited,
-        } = compare(&before, &self.rows.as_list().to_table(0..self.rows.len()));
+        } = compare_named(&before, &rows.to_table(0..rows.len()), &renamed);
         if is_cut {
             differences.retain(|difference| difference.fate != Fate::Disappears);
         }

@@ -12,6 +12,7 @@ mod named;
 mod note;
 #[cfg(any(feature = "mcp", feature = "serve"))]
 mod part;
+mod renamed;
 mod report;
 mod row_diff;
 mod row_list;

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::columns::HANGS_ON;
+use super::renamed::{Renamed, RenamedByKey};
 use super::rows::Fate;
 use super::table::{Cell, ColumnRole, Table, TableColumn, TableRow};
 use crate::model::Citation;
@@ -49,6 +50,11 @@ type LinesByKey<'t> = BTreeMap<Vec<&'t str>, Vec<&'t TableRow>>;
 ///
 /// What a row rests on, such as the claims of a proof, makes no difference. Linear in the tables but for sorting.
 pub fn compare(before: &Table, after: &Table) -> RowDiff {
+    compare_named(before, after, &RenamedByKey::default())
+}
+
+/// The same, given what has another name than before.
+pub(super) fn compare_named(before: &Table, after: &Table, renamed: &RenamedByKey) -> RowDiff {
     let columns = &before.columns;
     let before = lines_by_key(before);
     let after = lines_by_key(after);
@@ -59,7 +65,7 @@ pub fn compare(before: &Table, after: &Table) -> RowDiff {
     for key in &keys {
         let before = before.get(*key).map_or(&[][..], Vec::as_slice);
         let after = after.get(*key).map_or(&[][..], Vec::as_slice);
-        match difference(columns, before, after) {
+        match difference(columns, before, after, renamed.of_key(key)) {
             Some(difference) => differences.push(difference),
             None => recited += usize::from(cited(before) != cited(after)),
         }
@@ -72,10 +78,11 @@ pub fn compare(before: &Table, after: &Table) -> RowDiff {
 }
 
 /// How the lines under one key differ, if they do.
-fn difference(
+fn difference<'r>(
     columns: &[TableColumn],
     before: &[&TableRow],
     after: &[&TableRow],
+    renamed: impl Iterator<Item = &'r Renamed>,
 ) -> Option<RowDifference> {
     let first = before.first().or(after.first())?;
     let fate = match (before, after) {
@@ -97,6 +104,13 @@ fn difference(
         if value_before != value_now {
             said_before.extend(with_heading(column, &value_before));
             says_now.extend(with_heading(column, &value_now));
+        }
+    }
+    for Renamed { id, then, now } in renamed.filter(|_| fate == Fate::Changes) {
+        // Most columns that name somebody tell it already.
+        if !said_before.iter().any(|said| said.contains(then)) {
+            said_before.push(format!("{id} named {then}"));
+            says_now.push(format!("{id} named {now}"));
         }
     }
     // Only for changes: a row that appears with nothing but its key has appeared all the same.

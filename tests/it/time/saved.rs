@@ -71,18 +71,32 @@ fn an_id_that_means_somebody_else_is_a_change() {
         format!(
             "{{\"type\":\"entity\",\"id\":\"au-1\",\"kind\":\"person\",\"name\":\"{name}\"}}\n\
              {{\"type\":\"entity\",\"id\":\"co\",\"kind\":\"company\",\"name\":\"Co\"}}\n\
-             {{\"type\":\"relationship\",\"id\":\"o\",\"kind\":\"owns\",\"from\":\"au-1\",\"to\":\"co\",\"share\":\"80\"}}\n"
+             {{\"type\":\"relationship\",\"id\":\"o\",\"kind\":\"owns\",\"from\":\"au-1\",\"to\":\"co\",\"share\":\"80\"}}\n\
+             {{\"type\":\"entity\",\"id\":\"z\",\"kind\":\"company\",\"name\":\"Zed\"}}\n\
+             {{\"type\":\"relationship\",\"id\":\"o2\",\"kind\":\"owns\",\"from\":\"co\",\"to\":\"z\",\"share\":\"70\"}}\n\
+             {{\"type\":\"entity\",\"id\":\"auth\",\"kind\":\"government\",\"name\":\"AUTH\"}}\n\
+             {{\"type\":\"entity\",\"id\":\"ed\",\"kind\":\"list\",\"series\":\"s\",\"published\":\"2024-01-01\"}}\n\
+             {{\"type\":\"relationship\",\"id\":\"l\",\"kind\":\"lists\",\"from\":\"auth\",\"to\":\"au-1\",\"edition\":\"ed\"}}\n"
         )
     };
     let (before, now, saved) = (path("before.jsonl"), path("now.jsonl"), path("saved.json"));
     std::fs::write(&before, data("Karim Rashidov")).unwrap();
     std::fs::write(&now, data("Igor Shubenko")).unwrap();
+    let names = path("names.csv");
+    std::fs::write(&names, "name\nCo\n").unwrap();
     for question in [
         &["owners", "co"][..],
         &["stakes", "co"],
         &["group", "co"],
         &["around", "co"],
         &["path", "au-1", "co"],
+        // Here no column that says something names the owner: who it is stands beside, or in the chain.
+        &["affected", "--listed-by", "auth", "--rule", "ofac"],
+        &["affected", "au-1"],
+        &["screen", &names, "--listed-by", "auth"],
+        &["holdings", "au-1"],
+        &["show", "co"],
+        &["diff", "2023-01-01", "2024-06-01"],
     ] {
         let asked = relata(&[question, &["--data", &before, "-f", "json", "-o", &saved]].concat());
         assert_eq!(asked.status, Some(0), "{asked:?}");
