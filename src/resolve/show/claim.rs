@@ -7,6 +7,7 @@ use crate::lens::View;
 use crate::model::count;
 use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::compose::labels::{named, sentence};
+use crate::resolve::ownership::step_share::reckoned_stake;
 
 pub(super) fn show_claim(view: &View<'_>, id: RelationshipId) -> Answer {
     let graph = view.graph();
@@ -27,9 +28,12 @@ pub(super) fn show_claim(view: &View<'_>, id: RelationshipId) -> Answer {
         record_row("from", named(graph, from).name, &record.from, sources),
         record_row("to", named(graph, to).name, &record.to, sources),
     ];
+    // What other accounts and parcels make of it, where they say something else.
+    let stake = reckoned_stake(view, id).filter(|&stake| record.share != Some(stake));
     let optional = [
         ("edition", record.edition.clone()),
         ("share", record.share.map(|share| share.to_string())),
+        ("stake", stake.map(|share| share.to_string())),
         ("interest", record.interest.clone()),
         ("role", record.role.clone()),
         ("outlet", record.outlet.clone()),

@@ -6,10 +6,12 @@ use crate::answer::{Cut, Limit, Named, ShowPart, ShowRow, When};
 use crate::graph::{FactId, Graph, NodeId, RelationshipId};
 use crate::lens::View;
 use crate::model::{Citation, Fact, Relationship, Status, relationship_kind as kind};
+use crate::ownership::{SHAREHOLDING, VOTING_RIGHTS};
 use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::compose::citations::{admitted, citations, ids};
 use crate::resolve::compose::labels::{named, named_entity, reply_details, when, when_of};
 use crate::resolve::listings::replies::{Replies, reply};
+use crate::resolve::ownership::step_share::StepShares;
 
 /// The most lines of one kind of relationship; the answer gives the true total.
 pub(super) const LINES_PER_KIND: usize = 500;
@@ -137,11 +139,7 @@ fn parallel_row(
 ) -> ShowRow {
     let graph = view.graph();
     let records: Vec<Relationship> = claims.iter().map(|&id| graph.relationship(id)).collect();
-    let shares: Vec<String> = records
-        .iter()
-        .filter_map(|r| r.share)
-        .map(|share| share.to_string())
-        .collect();
+    let shares = shares(view, claims, &records);
     // One note is enough for a line: each claim has its own profile, where all of it stands.
     let note = records.iter().find_map(|r| r.note.as_deref());
     let details: Vec<&str> = shares.iter().map(String::as_str).chain(note).collect();
@@ -172,6 +170,38 @@ fn parallel_row(
         records: ids(graph, claims),
         sources: citations(view, claims.iter().copied()),
     }
+}
+
+/// How much parallel claims tell, each interest apart: of a stake what all its accounts and parcels come to.
+fn shares(view: &View<'_>, claims: &[RelationshipId], records: &[Relationship]) -> Vec<String> {
+    let mut told = Vec::new();
+    let mut by_interest: BTreeMap<Option<&str>, Vec<RelationshipId>> = BTreeMap::new();
+    for (&claim, record) in claims.iter().zip(records) {
+        match interest_of(record) {
+            Some(SHAREHOLDING) => by_interest.entry(None).or_default().push(claim),
+            Some(interest) => by_interest.entry(Some(interest)).or_default().push(claim),
+            // What is no stake is not reckoned with others.
+            None => told.extend(record.share.map(|share| share.to_string())),
+        }
+    }
+    let steps = StepShares::new(view, view.lens().as_of);
+    for (interest, claims) in by_interest {
+        if let Some(share) = steps.of_parallel(&claims) {
+            let of = interest.map(|interest| format!(" {interest}"));
+            told.push(format!("{share}{}", of.unwrap_or_default()));
+        }
+    }
+    told
+}
+
+/// What a claim is a share of, if it is a stake of a stated size or may be.
+fn interest_of(record: &Relationship) -> Option<&str> {
+    let usual = match record.kind.as_str() {
+        kind::OWNS => SHAREHOLDING,
+        kind::CONTROLS => VOTING_RIGHTS,
+        _ => return None,
+    };
+    Some(record.interest.as_deref().unwrap_or(usual))
 }
 
 /// Replies to the claims themselves.

@@ -1,9 +1,12 @@
 //! Every question that shows a stake shows the same.
 
 use proptest::prelude::*;
-use relata::answer::{AroundRow, HoldingsRow, MatchRow, MatchValue, OwnersRow, PathRow};
+use relata::answer::{
+    AroundRow, HoldingsRow, MatchRow, MatchValue, OwnersRow, PathRow, ShowPart, ShowRow,
+};
+use relata::lens::Lens;
 use relata::model::{Interval, Percent, Relationship, Share};
-use relata::query::{Around, Holdings, Match, Owners, Path, Query};
+use relata::query::{Around, Holdings, Match, Owners, Path, Query, Show};
 
 use super::accounts::{accounts, dates, graph};
 use crate::ownership::{as_of, companies, owns, stakes};
@@ -50,6 +53,14 @@ fn every_question_shows_the_same_stake() {
             };
             told.push(("match", Some(stake)));
         }
+        let of_path = told.last().and_then(|(_, share)| *share);
+        let profile = answer(Show::new("A").into());
+        for row in profile.rows::<ShowRow>().unwrap() {
+            if row.part == ShowPart::In && row.what == "owns" {
+                let text = row.value.split(['(', ')']).nth(1).map(str::to_owned);
+                prop_assert_eq!(text, of_path.map(|share| share.to_string()), "show");
+            }
+        }
         for (verb, shown) in told {
             prop_assert_eq!(shown.map(Interval::of), Some(share), "{}", verb);
         }
@@ -78,4 +89,52 @@ fn a_match_tells_the_claim_from_its_stake() {
         rows.iter()
             .all(|row| row.values.get(1).cloned() == of_stakes("51"))
     );
+}
+
+/// What the profile of a thing says of a claim of some kind.
+fn profile(graph: &relata::graph::Graph, what: &str, of: &str) -> Vec<String> {
+    let answer = graph.ask(Show::new(what), &Lens::default()).unwrap();
+    let rows = answer.into_rows::<ShowRow>().unwrap();
+    let told = rows.into_iter().filter(|row| row.what == of);
+    told.map(|row| row.value).collect()
+}
+
+#[test]
+fn a_profile_tells_stakes_and_not_accounts() {
+    let parcel = |id: &str, share: &str| Relationship {
+        id: id.to_owned(),
+        parcel: Some(id.to_owned()),
+        ..owns("X", "A", share)
+    };
+    let votes = Relationship {
+        id: "a-votes".to_owned(),
+        interest: Some("voting-rights".to_owned()),
+        ..owns("X", "B", "70")
+    };
+    let seen = |id: &str, day: &str, share: &str| Relationship {
+        id: id.to_owned(),
+        observed: Some(day.parse().unwrap()),
+        ..owns("X", "C", share)
+    };
+    let graph = companies(vec![
+        parcel("ordinary", "26"),
+        parcel("preference", "25"),
+        votes,
+        owns("X", "B", "20"),
+        seen("first", "2020-01-01", "60"),
+        seen("second", "2022-01-01", "20"),
+    ]);
+    assert_eq!(profile(&graph, "A", "owns"), ["X (51 %)"]);
+    // Never added, and never the one for the other.
+    assert_eq!(
+        profile(&graph, "B", "owns"),
+        ["X (20 %, 70 % voting-rights)"]
+    );
+    assert_eq!(profile(&graph, "C", "owns"), ["X (20 %)"]);
+    // A claim keeps what it says, beside what its stake is.
+    assert_eq!(profile(&graph, "ordinary", "share"), ["26 %"]);
+    assert_eq!(profile(&graph, "ordinary", "stake"), ["51 %"]);
+    assert_eq!(profile(&graph, "first", "share"), ["60 %"]);
+    assert_eq!(profile(&graph, "first", "stake"), ["20 %"]);
+    assert_eq!(profile(&graph, "second", "stake"), [""; 0]);
 }
