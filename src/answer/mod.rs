@@ -44,8 +44,8 @@ pub use named::Named;
 pub use note::{
     AbsentHolders, AbsentKind, Carried, Counted, Coverage, CoveragePart, ExactChoice, Fading,
     Hanging, HeldByUnnamed, LookedUp, MoreExactChoices, NotLookedAt, Note, OwnThroughSubsidiary,
-    OwnerOfSeveral, RareProperty, RuleInForce, RuleLine, RuleTerms, ScreenedAgainst, StakesSum,
-    TooManyAccounts, UnnamedOwner,
+    OwnerOfSeveral, RareProperty, RuleInForce, RuleLine, RuleTerms, ScreenedAgainst, SmallLeftOut,
+    StakesSum, TooManyAccounts, UnnamedOwner,
 };
 pub use report::Report;
 pub use row_diff::{RowDiff, RowDifference, compare};

@@ -83,7 +83,7 @@ impl View<'_> {
     }
 
     /// When the stake is held of which a claim is an account, where other accounts bound that.
-    fn days_of_stake(&self, claim: RelationshipId) -> Option<Arc<Validity>> {
+    pub(crate) fn days_of_stake(&self, claim: RelationshipId) -> Option<Arc<Validity>> {
         if !self.is_stake(self.graph().relationship_kind_code(claim)) {
             return None;
         }

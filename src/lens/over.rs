@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::held_stakes::HeldStakes;
-use super::small_stakes::SmallStakes;
+use super::small_stakes::{LeftOut, SmallStakes};
 use super::transit::through_words;
 use super::view::Reckoning;
 use super::{Allowance, Lens, View};
@@ -51,6 +51,7 @@ impl Lens {
             size_day: None,
             reckoning,
             small: SmallStakes::default(),
+            left_out: LeftOut::default(),
             held: HeldStakes::default(),
             edge_test_by_kind: Vec::new(),
             admits_all_edges: false,

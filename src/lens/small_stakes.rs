@@ -1,7 +1,8 @@
 //! Which stakes are too small for a lens: known only once all accounts of a stake are taken together.
 //!
 //! A lens knows no arithmetic. Who lays it over a graph hands it the reckoning, and here is kept what that says of each
-//! asset, since a search asks about every edge.
+//! asset, since a search asks about every edge; and which of them it was that a search left out, since an answer that
+//! finds nothing must say so.
 
 use std::sync::{Arc, PoisonError, RwLock};
 
@@ -33,5 +34,29 @@ impl SmallStakes {
         let mut known = self.0.write().unwrap_or_else(PoisonError::into_inner);
         known.insert(asset, small);
         is_small
+    }
+}
+
+/// The claims that were left out as too small, for a view and all that are made of it for other days.
+#[derive(Debug, Clone, Default)]
+pub(super) struct LeftOut(Arc<RwLock<FxHashSet<RelationshipId>>>);
+
+impl LeftOut {
+    pub(super) fn has(&self, claim: RelationshipId) -> bool {
+        let known = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        known.contains(&claim)
+    }
+
+    pub(super) fn add(&self, claim: RelationshipId) {
+        // Most are asked about more than once, and readers do not wait for each other.
+        if !self.has(claim) {
+            let mut known = self.0.write().unwrap_or_else(PoisonError::into_inner);
+            known.insert(claim);
+        }
+    }
+
+    pub(super) fn all(&self) -> Vec<RelationshipId> {
+        let known = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        known.iter().copied().collect()
     }
 }

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Presence;
 use crate::model::Date;
 
 /// The days from one until another, without that.
@@ -141,6 +142,27 @@ impl Validity {
             certainly: spans(&|turn| turn.1),
             possibly: spans(&|turn| turn.2),
         }
+    }
+
+    /// Whether it holds on all days of a date, or may on some.
+    pub(crate) fn on(&self, date: Date) -> Presence {
+        let (first, last) = (date.first_day(), date.last_day());
+        let begins = |span: &Span, by| span.from.is_none_or(|from| from <= by);
+        let is_in =
+            |span: Span| begins(&span, first) && span.until.is_none_or(|until| until > last);
+        let touches =
+            |span: Span| begins(&span, last) && span.until.is_none_or(|until| until > first);
+        match () {
+            () if self.certainly.iter().any(is_in) => Presence::In,
+            () if self.possibly.iter().any(touches) => Presence::Maybe,
+            () => Presence::Out,
+        }
+    }
+
+    /// The days on which that changes.
+    pub(crate) fn turns(&self) -> impl Iterator<Item = Date> {
+        let spans = self.certainly.iter().chain(self.possibly.iter());
+        spans.flat_map(|span| [span.from, span.until]).flatten()
     }
 
     /// When both hold.

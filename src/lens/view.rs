@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 
 use super::edge_test::EdgeTest;
 use super::held_stakes::HeldStakes;
-use super::small_stakes::SmallStakes;
+use super::small_stakes::{LeftOut, SmallStakes};
 use super::{Allowance, Lens, Presence, Trace, Validity, presence};
 use crate::graph::{EdgeId, Graph, NodeId, RelationshipId, SourceId};
 use crate::model::{Citation, Date, Relationship, relationship_kind as kind};
@@ -44,6 +44,8 @@ pub struct View<'g> {
     pub(super) reckoning: Reckoning,
     /// What was found of their size, for this lens and day.
     pub(super) small: SmallStakes,
+    /// The claims that were left out for it.
+    pub(super) left_out: LeftOut,
     /// What was found of their days, for this lens.
     pub(super) held: HeldStakes,
     /// By kind code, what must be asked of an edge.
@@ -163,10 +165,33 @@ impl<'g> View<'g> {
             return false;
         }
         let (_, asset) = self.graph.ends(id);
-        self.small.has(asset, id, || match self.size_day {
+        let is_small = self.small.has(asset, id, || match self.size_day {
             Some(day) => (self.reckoning.small_in)(&self.as_of(day), asset),
             None => (self.reckoning.small_in)(self, asset),
-        })
+        });
+        if is_small {
+            self.left_out.add(id);
+        }
+        is_small
+    }
+
+    /// Remembers claims that whoever reckons with stakes left out, since they are too small for the lens.
+    pub(crate) fn leaves_out(&self, claims: &[RelationshipId]) {
+        for &claim in claims {
+            self.left_out.add(claim);
+        }
+    }
+
+    /// The claims that were left out so far since their stakes are too small for the lens, in no order.
+    pub(crate) fn left_out(&self) -> Vec<RelationshipId> {
+        self.left_out.all()
+    }
+
+    /// Whether some claim on an asset was.
+    pub(crate) fn has_left_out_of(&self, asset: NodeId) -> bool {
+        let graph = self.graph;
+        let mut claims = graph.into(asset).iter();
+        claims.any(|(edge, _)| self.left_out.has(graph.edge_relationship(edge)))
     }
 
     /// Whether a relationship holds on a date, as far as the lens knows its end; a holding only while both its ends exist.
@@ -243,6 +268,7 @@ impl<'g> View<'g> {
     /// Finds anew what is disputed, if that is to be left out, and what must be asked of edges.
     pub(super) fn prepare(&mut self) {
         self.small = SmallStakes::default();
+        self.left_out = LeftOut::default();
         self.held = HeldStakes::default();
         // Emptied first: a dispute that is itself disputed still disputes.
         self.disputed.clear();

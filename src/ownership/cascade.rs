@@ -16,7 +16,7 @@ use super::control::controls;
 use super::holder_sums::HolderSums;
 use super::joint_holders::OpenMembers;
 use super::proof::{Caught, Order, explain};
-use super::{RuleVersion, Stake, Verdict, all_stakes_in, persons, stakes_of};
+use super::{RuleVersion, Stake, Verdict, all_stakes_in, all_stakes_of, persons};
 use crate::graph::NodeId;
 use crate::lens::View;
 
@@ -143,7 +143,11 @@ impl<'v, 'g> Walk<'v, 'g> {
             // All stakes of an owner are counted before any asset is caught: one that has several in
             // an asset catches it once.
             let mut touched = BTreeSet::new();
-            for stake in stakes_of(view, owner) {
+            for stake in all_stakes_of(view, owner) {
+                if stake.is_left_out {
+                    view.leaves_out(&stake.claims);
+                    continue;
+                }
                 if !walk.order.contains_key(&stake.asset) && walk.count(&stake) {
                     touched.insert(stake.asset);
                 }

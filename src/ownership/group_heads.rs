@@ -93,7 +93,9 @@ impl<'v, 'g> Stakes<'v, 'g> {
             let stakes = all_stakes_in(view, node);
             for stake in &stakes {
                 has_own |= stake.is_own();
-                if !stake.is_left_out {
+                if stake.is_left_out {
+                    view.leaves_out(&stake.claims);
+                } else {
                     assets_of.entry(stake.owner).or_default().insert(node);
                 }
             }

@@ -1,10 +1,10 @@
 //! Which claims are of stakes that are too small for a lens, as of its day.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashSet;
 
-use super::stakes::{all_stakes_in, days_of, said_in};
+use super::stakes::{all_stakes_in, days_of, interest, said_in};
 use crate::error::Result;
 use crate::graph::{Graph, NodeId, RelationshipId};
 use crate::lens::{Lens, Reckoning, View};
@@ -52,6 +52,18 @@ fn small_in(view: &View<'_>, asset: NodeId) -> FxHashSet<RelationshipId> {
         }
     }
     small
+}
+
+/// How many stakes were left out so far since they are too small for the lens: those of one owner in one asset by one
+/// interest are one.
+pub fn left_out(view: &View<'_>) -> usize {
+    let graph = view.graph();
+    let stake = |claim: RelationshipId| {
+        let record = graph.relationship(claim);
+        (graph.ends(claim), interest(&record).to_owned())
+    };
+    let stakes: BTreeSet<_> = view.left_out().into_iter().map(stake).collect();
+    stakes.len()
 }
 
 /// A stake that nobody holds on the day: former, or still to come.

@@ -11,6 +11,7 @@ use crate::query::Holdings;
 use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::compose::citations::{citations, ids};
 use crate::resolve::compose::labels::{editions, named, named_entity};
+use crate::resolve::compose::least_share::or_more;
 use crate::resolve::compose::unknown_owners::is_unnamed;
 use crate::resolve::listings::{ListingFilter, coverage, entries};
 use crate::resolve::ownership::chains::{
@@ -104,7 +105,10 @@ pub(super) fn answer(view: &View<'_>, question: &Holdings, _: Detail) -> Result<
         former => format!("; {former} former"),
     };
     let summary = match current {
-        0 => format!("No holding of {name} is known{former}."),
+        0 => format!(
+            "No holding of {name}{} is known{former}.",
+            or_more(view, "of")
+        ),
         number => format!(
             "{} of {name}, {} of them listed{}{former}.",
             count(number, "holding"),

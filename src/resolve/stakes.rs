@@ -10,11 +10,12 @@ use crate::error::Result;
 use crate::graph::{Graph, fold};
 use crate::lens::View;
 use crate::model::{Interval, Percent, count};
-use crate::ownership::{Choices, MOST_CLAIMS, Stake, choices, dated, stakes_in};
+use crate::ownership::{Choices, MOST_CLAIMS, Stake, all_stakes_in, choices, dated};
 use crate::query::Stakes;
 use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::compose::citations::{citations, ids};
 use crate::resolve::compose::labels::{named, named_entity, when};
+use crate::resolve::compose::least_share::or_more;
 
 /// How many choices of accounts that add up are shown.
 const CHOICES_SHOWN: usize = 5;
@@ -23,7 +24,13 @@ pub(super) fn answer(view: &View<'_>, question: &Stakes, _: Detail) -> Result<An
     let graph = view.graph();
     let asset = graph.entity_named(&question.of)?;
     let (view, date) = dated(view);
-    let found = stakes_in(&view, graph.entity_node(asset));
+    let mut found = all_stakes_in(&view, graph.entity_node(asset));
+    found.retain(|stake| {
+        if stake.is_left_out {
+            view.leaves_out(&stake.claims);
+        }
+        !stake.is_left_out
+    });
 
     let mut builder = AnswerBuilder::new(&view);
     builder.entity(asset);
@@ -63,7 +70,7 @@ pub(super) fn answer(view: &View<'_>, question: &Stakes, _: Detail) -> Result<An
     });
     let name = named_entity(graph, asset).name;
     let summary = match rows.len() {
-        0 => format!("No stake in {name} is known."),
+        0 => format!("No stake in {name}{} is known.", or_more(&view, "of")),
         number => format!("{} in {name}.", count(number, "stake")),
     };
     Ok(builder.finish(

@@ -11,6 +11,7 @@ impl Note {
             | Note::ListingFades(_)
             | Note::ListingsFaded { .. }
             | Note::NotLookedAt(_)
+            | Note::SmallLeftOut(_)
             | Note::EndedBelow { .. }
             | Note::UnnamedBelow { .. }
             | Note::EditionsInPart { .. }

@@ -23,7 +23,7 @@ pub use coverage::{Coverage, CoveragePart, Fading};
 pub use holders::{AbsentHolders, OwnThroughSubsidiary};
 pub use rule::{NotLookedAt, RuleInForce, RuleLine, RuleTerms};
 pub use screening::{LookedUp, ScreenedAgainst};
-pub use stakes::{ExactChoice, MoreExactChoices, StakesSum, TooManyAccounts};
+pub use stakes::{ExactChoice, MoreExactChoices, SmallLeftOut, StakesSum, TooManyAccounts};
 pub use unnamed::{HeldByUnnamed, OwnerOfSeveral, UnnamedOwner};
 pub use words::{AbsentKind, Carried, RareProperty};
 
@@ -99,6 +99,8 @@ pub enum Note {
         /// The least share.
         min_share: Percent,
     },
+    /// Stakes that do not count, since they are known to be smaller than the least share.
+    SmallLeftOut(SmallLeftOut),
     /// Owners who are no row, since they came after the day of the answer.
     CameLater {
         /// How many owners.

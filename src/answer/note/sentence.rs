@@ -103,6 +103,13 @@ impl Render for Note {
                 "Without a stated share, and so kept, since it may reach {min_share} %: {}.",
                 claims(n)
             ),
+            Note::SmallLeftOut(small) => write!(
+                f,
+                "Left out by {}, since they are known to be below {} %: {}.",
+                door.field(Field::MinShare),
+                small.min_share,
+                count(small.stakes, "stake")
+            ),
             Note::CameLater { owners, date } => write!(
                 f,
                 "No rows, since they came after {date}: {}.",

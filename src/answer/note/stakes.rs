@@ -33,6 +33,22 @@ impl fmt::Display for StakesSum {
     }
 }
 
+/// Stakes that do not count, since they are too small for the lens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct SmallLeftOut {
+    /// How many there are.
+    pub stakes: usize,
+    /// The least share.
+    pub min_share: Percent,
+}
+
+impl SmallLeftOut {
+    pub(crate) fn new(stakes: usize, min_share: Percent) -> Self {
+        Self { stakes, min_share }
+    }
+}
+
 /// Too many accounts to try which of them add up.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]

@@ -84,7 +84,7 @@ pub struct OwnersRow {
     /// Whether no source names this owner: the unnamed owner of another asset may be
     /// somebody else, even under the same id.
     pub unnamed: bool,
-    /// Why the owner is not named, or why no owner above it is known, where a fact says so.
+    /// Why the owner is not named, or why no owner above it is known, where a fact says so, or the lens left owners out.
     pub unknown: Option<String>,
     /// Whether no owner of this owner is known outside its own ownership cycle.
     pub ultimate: bool,

@@ -49,7 +49,6 @@ impl HeldDays {
     }
 
     /// The days by number on which it may change.
-    #[cfg(feature = "parquet")]
     pub(crate) fn turning_days(&self) -> Vec<i32> {
         match &self.0 {
             Known::Turns(turns) => turns.iter().map(|&(day, _)| day).collect(),

@@ -79,9 +79,14 @@ pub fn all_stakes_in(view: &View<'_>, asset: NodeId) -> Vec<Stake> {
 
 /// What an owner holds, by asset, interest and parcel, as [`stakes_in`] tells it.
 pub fn stakes_of(view: &View<'_>, owner: NodeId) -> Vec<Stake> {
-    let mut stakes = reconcile(view, view.graph().out(owner), |asset| (owner, asset));
+    let mut stakes = all_stakes_of(view, owner);
     stakes.retain(|stake| !stake.is_left_out);
     stakes
+}
+
+/// The same with the stakes that are too small for the lens.
+pub fn all_stakes_of(view: &View<'_>, owner: NodeId) -> Vec<Stake> {
+    reconcile(view, view.graph().out(owner), |asset| (owner, asset))
 }
 
 /// What one owner holds of one asset, by interest and parcel, as [`stakes_in`] tells it. Here a claim may be said to hold or
@@ -350,7 +355,7 @@ fn leave_out(graph: &Graph, stakes: &mut [Stake], least: Percent) {
 }
 
 /// What the share of a claim is a share of.
-fn interest(record: &Relationship) -> &str {
+pub(super) fn interest(record: &Relationship) -> &str {
     match (&record.interest, record.kind.as_str()) {
         (_, kind::PART_OF) => MEMBER,
         // Without a share nothing can be added up, so that it is an interest of its own.

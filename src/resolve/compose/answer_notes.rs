@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use super::answer_builder::{AnswerBuilder, sorted};
 use super::certainty::of_claim;
 use super::{no_longer_there, unknown_owners};
-use crate::answer::{Counted, Doubt, Hanging, Note};
+use crate::answer::{Counted, Doubt, Hanging, Note, SmallLeftOut};
 use crate::graph::RelationshipId;
 use crate::lens::Presence;
 use crate::model::relationship_kind as kind;
+use crate::ownership::left_out;
 use crate::resolve::listings::coverage;
 
 impl AnswerBuilder<'_, '_> {
@@ -132,6 +133,10 @@ impl AnswerBuilder<'_, '_> {
             });
         }
         if let Some(min_share) = lens.min_share {
+            let stakes = left_out(self.view);
+            if stakes > 0 {
+                self.note(Note::SmallLeftOut(SmallLeftOut::new(stakes, min_share)));
+            }
             let is_stake =
                 |id: RelationshipId| kind::OWNERSHIP.contains(&graph.relationship_kind(id));
             let unstated = taken

@@ -5,6 +5,7 @@ mod answer_notes;
 pub(super) mod certainty;
 pub(super) mod citations;
 pub(super) mod labels;
+pub(super) mod least_share;
 mod no_longer_there;
 pub(super) mod parallel;
 mod references;

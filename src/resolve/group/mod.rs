@@ -16,6 +16,7 @@ use crate::ownership::dated;
 use crate::query::Group;
 use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::compose::labels::named;
+use crate::resolve::compose::least_share::or_more;
 use crate::resolve::listings::{ListingFilter, faded};
 use crate::resolve::ownership::chains::OwnershipKinds;
 use crate::resolve::ownership::look_through::LookThroughColumns;
@@ -102,7 +103,12 @@ pub(super) fn answer(view: &View<'_>, question: &Group, _: Detail) -> Result<Ans
     }
     let name = named(graph, entity).name;
     let current = &rows[..rows.len() - former];
-    let mut summary = summary(&name, current, question.any_stake);
+    let mut summary = summary(
+        &name,
+        &or_more(&dated, "among stakes of"),
+        current,
+        question.any_stake,
+    );
     if former > 0 {
         summary.pop();
         summary += &format!("; {former} former.");

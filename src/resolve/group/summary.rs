@@ -5,16 +5,16 @@ use std::collections::BTreeMap;
 use crate::answer::{GroupRow, Membership};
 use crate::model::count;
 
-/// Who heads the group, and how many members it has of each sort.
-pub(super) fn summary(name: &str, rows: &[GroupRow], any_stake: bool) -> String {
+/// Who heads the group, and how many members it has of each sort; `among` says which stakes were looked at, if not all.
+pub(super) fn summary(name: &str, among: &str, rows: &[GroupRow], any_stake: bool) -> String {
     if rows.is_empty() && any_stake {
         return format!(
-            "No group of {name} is known: nobody is known to hold any of it, and it is not known to hold anything."
+            "No group of {name} is known{among}: nobody is known to hold any of it, and it is not known to hold anything."
         );
     }
     if rows.is_empty() {
         return format!(
-            "No group of {name} is known: nobody is known to hold more than half of it or to control it, and it is not \
+            "No group of {name} is known{among}: nobody is known to hold more than half of it or to control it, and it is not \
              known to hold more than half of anything or to control it."
         );
     }

@@ -219,8 +219,12 @@ impl<'g> OwnersSearch<'_, 'g> {
                 false => !self.is_named(node) || ultimate.is_ultimate(node),
             };
             let entity = view.graph().node_entity(node).filter(|_| is_end);
-            if let Some(reason) = entity.and_then(|entity| reason(view, entity)) {
+            let stated = entity.and_then(|entity| reason(view, entity));
+            let is_narrowed = || node == asset && !has_owners && view.has_left_out_of(asset);
+            if let Some(reason) = stated {
                 reasons.insert(node, reason);
+            } else if let Some(least) = view.lens().min_share.filter(|_| is_narrowed()) {
+                reasons.insert(node, (None, format!("those below {least} % are left out")));
             }
         }
         let mut nodes = now.nodes.clone();

@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
+use super::stake_days::StakeDays;
 use crate::answer::AtListing;
 use crate::graph::{NodeId, RelationshipId};
 use crate::lens::{Presence, View};
@@ -28,6 +29,10 @@ impl AtListings {
         let is_undated = dates.first() == Some(&None);
         let mut certain = FxHashSet::default();
         let mut possible = FxHashSet::default();
+        let stakes = match dates.is_empty() {
+            true => StakeDays::of(view, []),
+            false => StakeDays::of(view, above.edges.iter().map(|&(_, _, claim)| claim)),
+        };
         for date in dates.iter().copied().flatten() {
             // Who held it at one listing needs no look at the others.
             if certain.len() == above.nodes.len() {
@@ -36,12 +41,12 @@ impl AtListings {
             // Within what was ever above, which is searched once, and not the graph for each date.
             certain.extend(
                 above
-                    .within(|id| presence(view, id, date) == Presence::In)
+                    .within(|id| stakes.presence(view, id, date) == Presence::In)
                     .nodes,
             );
             possible.extend(
                 above
-                    .within(|id| presence(view, id, date) != Presence::Out)
+                    .within(|id| stakes.presence(view, id, date) != Presence::Out)
                     .nodes,
             );
         }
@@ -64,18 +69,5 @@ impl AtListings {
             AtListing::No
         };
         self.is_listed.then_some(state)
-    }
-}
-
-/// Whether a stake held on a date: one that was only seen later may have begun later.
-pub(super) fn presence(view: &View<'_>, id: RelationshipId, date: Date) -> Presence {
-    let graph = view.graph();
-    let only_seen_later =
-        graph.since(id).is_none() && graph.observed(id).is_some_and(|seen| seen.is_after(date));
-    let presence = view.presence(id, date);
-    if only_seen_later {
-        presence.min(Presence::Maybe)
-    } else {
-        presence
     }
 }

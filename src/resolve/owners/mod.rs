@@ -6,6 +6,7 @@ mod collect;
 mod count;
 mod former;
 mod period;
+mod stake_days;
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -17,6 +18,7 @@ use crate::model::{count, relationship_kind as kind};
 use crate::query::Owners;
 use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::compose::labels::{named, named_entity};
+use crate::resolve::compose::least_share::or_more;
 use crate::resolve::compose::parallel;
 use crate::resolve::listings::{ListingFilter, coverage, entries, faded};
 use crate::resolve::ownership::chains::OwnershipKinds;
@@ -350,7 +352,10 @@ fn summary_text(
     let of = asked_names(view, question)?;
     Ok(match (assets, owners) {
         (0, _) => format!("No listing of {of}{by} is in the data."),
-        (_, 0) => format!("No owner of {of} is known{former}."),
+        (_, 0) => format!(
+            "No owner of {of}{} is known{former}.",
+            or_more(view, "with")
+        ),
         (_, number) => format!("{} of {of}{former}.", count(number, "owner")),
     })
 }

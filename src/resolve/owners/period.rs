@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::assets;
-use super::at_listing::presence;
+use super::stake_days::StakeDays;
 use crate::answer::{Answer, Cut, Limit, OwnedWhenRow, Rows, Standing};
 use crate::error::{Hint, Result, Wrong};
 use crate::graph::{NodeId, RelationshipId, fold};
@@ -16,6 +16,7 @@ use crate::query::{Owners, Period};
 use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::compose::citations::{citations, ids};
 use crate::resolve::compose::labels::{named, named_entity};
+use crate::resolve::compose::least_share::or_more;
 use crate::resolve::listings::ListingFilter;
 use crate::resolve::ownership::causes::cite_causes;
 use crate::resolve::ownership::chains::{LONGEST_CHAIN, LinkClaims, OwnershipKinds, chains_cut};
@@ -74,7 +75,7 @@ pub(super) fn over_period(view: &View<'_>, question: &Owners, period: Period) ->
     });
     let owners: BTreeSet<&str> = rows.iter().map(|row| row.owner.id.as_str()).collect();
     let summary = match owners.len() {
-        0 => format!("No owner is known {period}."),
+        0 => format!("No owner{} is known {period}.", or_more(view, "with")),
         number => format!(
             "{} of {} {period}.",
             count(number, "owner"),
@@ -126,6 +127,8 @@ struct Tenure<'v, 'g> {
     /// Every claim above the asset that ever counts.
     claims: BTreeSet<RelationshipId>,
     links: LinkClaims,
+    /// The days of stakes that end by another account.
+    stakes: StakeDays,
     done: Vec<TenureSpan>,
 }
 
@@ -133,13 +136,15 @@ impl<'v, 'g> Tenure<'v, 'g> {
     fn of(view: &'v View<'g>, ever: &View<'g>, asset: NodeId) -> Self {
         let ownership = OwnershipKinds::of(view.graph());
         let above = ownership.above(ever, asset);
-        let claims = above.edges.iter().map(|&(_, _, claim)| claim).collect();
+        let claims: BTreeSet<_> = above.edges.iter().map(|&(_, _, claim)| claim).collect();
+        let stakes = StakeDays::of(ever, claims.iter().copied());
         Self {
             view,
             asset,
             ownership,
             claims,
             links: LinkClaims::of(&above.edges),
+            stakes,
             done: Vec::new(),
         }
     }
@@ -154,6 +159,17 @@ impl<'v, 'g> Tenure<'v, 'g> {
                     turns.entry(day).or_default().insert(claim);
                 }
             }
+        }
+        // Where an account of the stake turns itself, that is why.
+        let graph = self.view.graph();
+        let is_told = |claim, day: &Date| {
+            let mut turned = turns.get(day).into_iter().flatten();
+            turned.any(|&other| graph.ends(other) == graph.ends(claim))
+        };
+        let mut of_stakes: Vec<(RelationshipId, Date)> = self.stakes.turning_days().collect();
+        of_stakes.retain(|(claim, day)| period.contains(*day) && !is_told(*claim, day));
+        for (claim, day) in of_stakes {
+            turns.entry(day).or_default().insert(claim);
         }
         // The day before the first: whoever owns it then has begun before the period, and no cause is told.
         let start = match period.first_day().or(turns.keys().next().copied()) {
@@ -231,7 +247,11 @@ impl<'v, 'g> Tenure<'v, 'g> {
     fn state(&self, day: Date) -> OwnersOnDay {
         let view = self.view.on(day);
         let all = self.ownership.above(&view, self.asset);
-        let above = |least: Presence| all.within(|id| presence(&view, id, day) >= least);
+        // What is disputed on the day ends nothing.
+        let of_day = (view.lens().exclude_disputed)
+            .then(|| StakeDays::of(&view, self.claims.iter().copied()));
+        let stakes = of_day.as_ref().unwrap_or(&self.stakes);
+        let above = |least: Presence| all.within(|id| stakes.presence(&view, id, day) >= least);
         let certain = above(Presence::In);
         let possible = above(Presence::Maybe);
         let mut owners = OwnersOnDay::new();

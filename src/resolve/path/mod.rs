@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use crate::answer::{Answer, Cut, Detail, Limit, Note, PathRow, PathStep, Roles, Rows};
 use crate::error::{Hint, Result, Wrong};
 use crate::graph::RelationshipId;
-use crate::lens::{NO_THROUGH, NO_TURN, Validity, View};
+use crate::lens::{Lens, NO_THROUGH, NO_TURN, Validity, View};
 use crate::model::count;
 use crate::query::{End, Path};
 use crate::resolve::compose::answer_builder::AnswerBuilder;
@@ -315,22 +315,41 @@ pub(super) fn scope(view: &View<'_>, question: &Path) -> String {
         .filter(|(code, _)| is_of_lens(*code))
         .map(|(_, number)| number)
         .sum();
-    let total = count(total, "claim");
-    format!("Searched {reach}: {total} {kinds}, {way}, under the lens.")
+    let claims = count(total, "claim");
+    // Which of them count is not counted, since only this sentence would have a look at each.
+    let scope = match lets_all_count(lens) {
+        true => format!("{claims} {kinds}"),
+        false => format!("what counts of {claims} {kinds}"),
+    };
+    format!("Searched {reach}: {scope}, {way}, under the lens.")
+}
+
+/// Whether a lens chooses by kind at most.
+fn lets_all_count(lens: &Lens) -> bool {
+    let by_kind = Lens {
+        kinds: lens.kinds.clone(),
+        through: lens.through.clone(),
+        assume: lens.assume.clone(),
+        ..Lens::default()
+    };
+    *lens == by_kind
 }
 
 /// Says of a search that found nothing what it did not pass through.
 pub(super) fn note_not_passed(builder: &mut AnswerBuilder<'_, '_>) {
     let view = builder.view();
+    // To allow what the data does not have, or the lens does not follow, would find no more.
+    let is_followed = |word: &&str| {
+        let code = view.graph().relationship_code(word);
+        code.is_some_and(|code| view.admits_kind(code))
+    };
     let mut barred: Vec<&str> = NO_THROUGH.to_vec();
-    barred.retain(|word| !view.passes(word));
+    barred.retain(|word| !view.passes(word) && is_followed(word));
     for (kinds, _) in NO_TURN {
-        if view.no_turn(kinds[0]).is_some() {
+        if view.no_turn(kinds[0]).is_some() && kinds.iter().any(|word| is_followed(&word)) {
             barred.push(kinds[0]);
         }
     }
-    // To allow what the data does not have would find no more.
-    barred.retain(|word| view.graph().relationship_code(word).is_some());
     if !barred.is_empty() {
         let kinds = barred.into_iter().map(str::to_owned).collect();
         builder.note(Note::NotPassedThrough { kinds });

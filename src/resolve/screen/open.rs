@@ -8,7 +8,7 @@ use crate::graph::{EntityId, NodeId};
 use crate::lens::View;
 use crate::model::{Interval, Percent, entity_kind};
 use crate::ownership::{
-    Rule, RuleVersion, SHAREHOLDING, Stake, former_stakes_in, looks_at, stakes_in,
+    Rule, RuleVersion, SHAREHOLDING, Stake, all_stakes_in, former_stakes_in, looks_at, stakes_in,
 };
 use crate::resolve::compose::labels::{edition_in_short, editions, named};
 use crate::resolve::compose::unknown_owners::is_unnamed;
@@ -69,7 +69,8 @@ fn owners(view: &View<'_>, rules: &[(&Rule, &RuleVersion)], entity: EntityId) ->
         return Vec::new();
     }
     let node = graph.entity_node(entity);
-    let stakes = stakes_in(view, node);
+    // Whoever is too small for the lens is known all the same.
+    let stakes = all_stakes_in(view, node);
     let mut open = Vec::new();
     if stakes.is_empty() {
         open.push(match former_stakes_in(view, node).len() {
@@ -157,7 +158,7 @@ fn above(view: &View<'_>, node: NodeId) -> Option<OpenPoint> {
                 entity_kind::GROUP,
             ]
             .contains(&kind);
-            let stakes = stakes_in(view, owner);
+            let stakes = all_stakes_in(view, owner);
             let is_unnamed = stakes.iter().any(|stake| is_of_unnamed(view, stake));
             let is_open = stakes.is_empty() || known(view, &stakes).is_some();
             if has_owners && (is_unnamed || is_open) {

@@ -9,7 +9,9 @@ mod verbs;
 
 use proptest::prelude::*;
 use relata::Lens;
+use relata::answer::OwnedWhenRow;
 use relata::ownership::{HeldDays, stakes_between};
+use relata::query::{Owners, Period};
 
 use self::accounts::{Account, Told, accounts, dates, graph, halves};
 use super::stakes;
@@ -58,6 +60,35 @@ fn the_days_on_which_it_is_held_are_those_on_which_there_is_a_stake() {
         for day in asked {
             let stakes = stakes_between(&view.as_of(day), owner, asset);
             prop_assert_eq!(days.may_hold(day), !stakes.is_empty(), "{}", day);
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn a_timeline_of_owners_has_the_days_of_the_stake() {
+    check_times(2, (accounts(), dates()), |(accounts, day)| {
+        let graph = graph(&accounts);
+        let answer = graph
+            .ask(Owners::of("A").during(Period::default()), &Lens::default())
+            .unwrap();
+        let rows = answer.into_rows::<OwnedWhenRow>().unwrap();
+        let mut asked = vec![date(day).first_day(), date(day).last_day()];
+        for account in &accounts {
+            let dates = [account.observed, account.since, account.until];
+            for day in dates.into_iter().flatten() {
+                asked.extend([day.first_day(), day.last_day()]);
+                asked.extend(day.first_day().day_before());
+                asked.extend(day.last_day().day_before());
+            }
+        }
+        for day in asked {
+            let holds = |row: &&OwnedWhenRow| {
+                row.from.is_none_or(|from| from <= day) && row.to.is_none_or(|to| day < to)
+            };
+            let told = rows.iter().filter(holds).count();
+            let held = !stakes(&graph, "A", &day.to_string()).is_empty();
+            prop_assert_eq!(told, usize::from(held), "on {}: {:?}", day, rows);
         }
         Ok(())
     });
