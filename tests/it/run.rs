@@ -109,6 +109,19 @@ pub fn line(arguments: &str) -> Ran {
     relata(&arguments.split_whitespace().collect::<Vec<_>>())
 }
 
+/// Whether another program is there: what would be tested with it is skipped aloud here, and an error in CI.
+pub fn is_there(name: &str, argument: &str, what: &str) -> bool {
+    let found = program(name).arg(argument).output();
+    let is_there = found.is_ok_and(|output| output.status.success());
+    if !is_there {
+        assert!(std::env::var_os("CI").is_none(), "CI needs `{name}`");
+        // Not `eprintln!`, which the test harness swallows when a test passes.
+        let told = format!("SKIPPED, there is no `{name}`: {what}\n");
+        std::io::stderr().write_all(told.as_bytes()).unwrap();
+    }
+    is_there
+}
+
 /// Python with some libraries, unless there is none: `RELATA_PYTHON` names another one than `python3`. What would be
 /// tested with it is skipped aloud here, and an error in CI.
 pub fn python(libraries: &str, what: &str) -> Option<Command> {

@@ -10,7 +10,7 @@ use relata::write::Format;
 use relata::{Graph, Lens, Owners};
 
 use crate::asked::written;
-use crate::run::{line, program, python, root, run};
+use crate::run::{is_there, line, program, python, root, run};
 
 fn graph(text: &str) -> Graph {
     let mut builder = GraphBuilder::new("graph");
@@ -324,10 +324,7 @@ fn graphology_reads_the_same_graph() {
 #[test]
 fn gexf_is_valid_by_its_schema() {
     let schema = root().join("tests/data/gexf-1.3/gexf.xsd");
-    if program("xmllint").arg("--version").output().is_err() {
-        assert!(std::env::var_os("CI").is_none(), "CI needs `xmllint`");
-        let told = b"SKIPPED, there is no `xmllint`: whether GEXF is valid\n";
-        std::io::stderr().write_all(told).unwrap();
+    if !is_there("xmllint", "--version", "whether GEXF is valid") {
         return;
     }
     let folder = tempfile::tempdir().unwrap();
@@ -339,6 +336,40 @@ fn gexf_is_valid_by_its_schema() {
         .arg(path);
     let ran = run(&mut xmllint, b"");
     assert_eq!(ran.status, Some(0), "{}", ran.err);
+}
+
+/// Texts that XML has a meaning for, or no place for, in every field that is a text.
+const ODD: &str = "{\"type\":\"entity\",\"id\":\"a<b>&\\\"'\",\"kind\":\"company\",\"name\":\"]]> <!-- &amp; \\u0001\\ufffe\\ud83d\\ude00\"}\n\
+    {\"type\":\"entity\",\"id\":\"shop\",\"kind\":\"platform\",\"note\":\"\\r\\n\\t\\u0000\",\"odd & key\":\"<\"}\n\
+    {\"type\":\"relationship\",\"id\":\"c'1\",\"kind\":\"related-to\",\"from\":\"a<b>&\\\"'\",\"to\":\"shop\",\"note\":\"]]>\",\"sources\":[\"s<1#p]]>\"]}\n";
+
+#[test]
+fn graphml_is_well_formed_whatever_stands_in_it() {
+    if !is_there("xmllint", "--version", "whether GraphML is well-formed") {
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let odd = folder.path().join("odd.jsonl");
+    std::fs::write(&odd, ODD).unwrap();
+    let odd = odd.to_str().unwrap();
+    for (number, question) in [
+        "export".to_owned(),
+        format!("export {odd}"),
+        format!("export {odd} --for yed"),
+        "owners wechat --listed-by ustr --edition nml-2021 --for yed".to_owned(),
+    ]
+    .iter()
+    .enumerate()
+    {
+        let path = folder.path().join(format!("{number}.graphml"));
+        let ran = line(&format!("{question} -o {}", path.display()));
+        assert_eq!(ran.status, Some(0), "{}", ran.err);
+        let mut xmllint = program("xmllint");
+        // `--huge` is for the texts of the whole pack, which are longer than it takes by itself.
+        xmllint.args(["--noout", "--nonet", "--huge"]).arg(&path);
+        let ran = run(&mut xmllint, b"");
+        assert_eq!((ran.status, ran.err.as_str()), (Some(0), ""), "{question}");
+    }
 }
 
 #[test]

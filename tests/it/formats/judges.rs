@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
-use crate::run::{Ran, line, program, python, root, run};
+use crate::run::{Ran, is_there, line, program, python, root, run};
 
 /// The whole pack in some formats, each in a file called `all` with this ending.
 fn exported(endings: &[&str]) -> (TempDir, Vec<PathBuf>) {
@@ -51,19 +51,6 @@ fn ladybug_runs_the_script_in_cypher() {
     judged("cypher_judge.py", "ladybug", &["cypher", "jsonl"]);
 }
 
-/// Whether a program is there; in CI it has to be.
-fn is_there(name: &str, argument: &str) -> bool {
-    let found = program(name).arg(argument).output();
-    let is_there = found.is_ok_and(|output| output.status.success());
-    if !is_there {
-        assert!(std::env::var_os("CI").is_none(), "CI needs `{name}`");
-        // Not `eprintln!`, which the test harness swallows when a test passes.
-        let told = format!("SKIPPED, there is no `{name}`: what is written, read by it\n");
-        std::io::Write::write_all(&mut std::io::stderr(), told.as_bytes()).unwrap();
-    }
-    is_there
-}
-
 /// An answer with many sources, in a file.
 fn answer(folder: &Path, name: &str) -> PathBuf {
     let path = folder.join(name);
@@ -87,7 +74,7 @@ fn entries(path: &Path) -> usize {
 
 #[test]
 fn bibtex_prints_every_entry_with_its_publisher_and_address() {
-    if !is_there("bibtex", "--version") {
+    if !is_there("bibtex", "--version", "what is written, read by it") {
         return;
     }
     let folder = tempfile::tempdir().unwrap();
@@ -104,7 +91,7 @@ fn bibtex_prints_every_entry_with_its_publisher_and_address() {
 
 #[test]
 fn biber_finds_no_fault_but_missing_dates() {
-    if !is_there("biber", "--version") {
+    if !is_there("biber", "--version", "what is written, read by it") {
         return;
     }
     let folder = tempfile::tempdir().unwrap();
@@ -124,7 +111,7 @@ fn biber_finds_no_fault_but_missing_dates() {
 
 #[test]
 fn pandoc_reads_bibliographies_and_reports() {
-    if !is_there("pandoc", "--version") {
+    if !is_there("pandoc", "--version", "what is written, read by it") {
         return;
     }
     let folder = tempfile::tempdir().unwrap();

@@ -9,7 +9,7 @@ use relata::{Graph, Lens, Owners};
 use rust_xlsxwriter::{ExcelDateTime, Format as Look, Workbook, XlsxError};
 
 use crate::asked::bytes;
-use crate::run::{line, python, root, run};
+use crate::run::{is_there, line, program, python, root, run};
 
 /// A workbook as people make them: words above the header, merged owners, percentages, dates, a hidden sheet.
 fn owners(path: &Path) -> Result<(), XlsxError> {
@@ -147,6 +147,39 @@ fn an_answer_is_a_workbook_that_others_open_with_the_right_types() {
         .arg(&path)
         .args(counts.map(|count| count.to_string()));
     let ran = run(&mut python, b"");
+    assert_eq!(ran.status, Some(0), "{}{}", ran.out, ran.err);
+}
+
+#[test]
+fn libreoffice_finds_the_cells_that_openpyxl_finds() {
+    if !is_there("soffice", "--version", "workbooks opened by LibreOffice") {
+        return;
+    }
+    let Some(mut python) = python("openpyxl", "workbooks opened by LibreOffice") else {
+        return;
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("owners.xlsx");
+    let ran = line(&format!("owners --listed-by ustr -o {}", path.display()));
+    assert_eq!(ran.status, Some(0), "{}", ran.err);
+    let sheets = folder.path().join("sheets");
+    let profile = folder.path().join("profile");
+    // Of its numbers, the last says that it is to write every sheet.
+    let ran = run(
+        program("soffice")
+            .arg(format!(
+                "-env:UserInstallation=file://{}",
+                profile.display()
+            ))
+            .args(["--headless", "--convert-to"])
+            .arg("csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1")
+            .arg("--outdir")
+            .args([&sheets, &path]),
+        b"",
+    );
+    assert_eq!(ran.status, Some(0), "{}{}", ran.out, ran.err);
+    let script = root().join("tests/it/formats/libreoffice_judge.py");
+    let ran = run(python.arg(script).args([path, sheets]), b"");
     assert_eq!(ran.status, Some(0), "{}{}", ran.out, ran.err);
 }
 
