@@ -20,6 +20,7 @@ mod same_facts;
 mod tables;
 #[cfg(feature = "parquet")]
 mod tables_back;
+mod traps;
 mod workbooks;
 
 use std::path::Path;
