@@ -2,7 +2,7 @@
 //! relationships.
 //!
 //! Headers are those of Neo4j 5 ("Import", header format): `id:ID(thing)`, `:LABEL`, `share_min:double`, `since_day:date`.
-//! Elements of lists stand apart by U+001F, which no text of ours holds.
+//! Elements of lists stand apart by U+001F, which is a blank wherever a text holds it.
 
 use std::io;
 
@@ -110,11 +110,16 @@ fn file(columns: &Columns, rows: Rows<'_>, out: &mut dyn io::Write) -> Result<()
     Ok(csv.flush()?)
 }
 
+/// A text that can stand in a list.
+fn apart(text: &str) -> String {
+    text.replace(BETWEEN, " ")
+}
+
 /// A value as it stands in a cell; a line break in a cell needs an option that few know, and says no more than a blank.
 fn cell(value: &Value) -> String {
     let written = match value {
         Value::Array(values) => {
-            let texts: Vec<String> = values.iter().map(text).collect();
+            let texts: Vec<String> = values.iter().map(|value| apart(&text(value))).collect();
             texts.join(BETWEEN)
         }
         other => text(other),

@@ -166,6 +166,67 @@ fn neo4j_gets_nodes_that_its_relationships_join() {
 }
 
 #[test]
+fn neo4j_gets_shares_dates_status_and_citations_of_claims_and_of_claims_about_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("d.jsonl");
+    std::fs::write(
+        &data,
+        "{\"type\":\"entity\",\"id\":\"a\",\"kind\":\"company\",\"name\":\"A\\nB\",\"aliases\":[\"one\\u001ftwo\",\"three\"]}\n\
+        {\"type\":\"entity\",\"id\":\"b\",\"kind\":\"company\"}\n\
+        {\"type\":\"relationship\",\"id\":\"one\",\"kind\":\"owns\",\"from\":\"a\",\"to\":\"b\",\"share\":{\"min\":\"25.0000001\",\"max\":\"50\",\"min_exclusive\":true},\"since\":\"2021-03\",\"status\":\"alleged\",\"sources\":[\"s1#p2\",\"s2\"]}\n\
+        {\"type\":\"relationship\",\"id\":\"no\",\"kind\":\"disputes\",\"from\":\"b\",\"to\":\"one\",\"sources\":[\"s2\"]}\n\
+        {\"type\":\"source\",\"id\":\"s2\",\"publisher\":\"P\",\"date\":\"2022-01-31\"}\n",
+    )
+    .unwrap();
+    let (_folder, tables) = exported(&format!("export {} --for neo4j", data.display()));
+    let rows = |name: &str| Table::read(&tables.join(name)).rows;
+    let claims = rows("relationships.csv");
+    let claim = |id: &str| claims.iter().find(|row| row["id"] == id).unwrap();
+    let owns = claim("one");
+    let exact = r#"{"min":"25.0000001","max":"50","min_exclusive":true}"#;
+    assert_eq!(owns["share"], exact);
+    assert_eq!(owns["share_min:double"], "25.0000001");
+    assert_eq!(owns["share_max:double"], "50");
+    assert_eq!(owns["share_min_exclusive:boolean"], "true");
+    assert_eq!(
+        (&*owns["since"], &*owns["since_day:date"]),
+        ("2021-03", "2021-03-01")
+    );
+    assert_eq!(owns["status"], "alleged");
+    assert_eq!(owns["sources:string[]"], "s1#p2\u{1f}s2");
+    // The claim that is disputed is a node, found by its id, and the dispute leads to it.
+    let disputes = claim("no");
+    assert_eq!(
+        (&*disputes[":TYPE"], &*disputes[":END_ID(thing)"]),
+        ("DISPUTES", "one")
+    );
+    let nodes = rows("claims.csv");
+    assert_eq!(nodes.len(), 1);
+    assert_eq!(
+        (&*nodes[0]["id:ID(thing)"], &*nodes[0][":LABEL"]),
+        ("one", "Thing\u{1f}Claim")
+    );
+    let sources = rows("sources.csv");
+    let source = sources
+        .iter()
+        .find(|row| row["id:ID(source)"] == "s2")
+        .unwrap();
+    assert_eq!(
+        (&*source["publisher"], &*source["date_day:date"]),
+        ("P", "2022-01-31")
+    );
+    // What stands between the elements of a list is in none of them, and a cell has no line break.
+    let things = rows("entities.csv");
+    let thing = things
+        .iter()
+        .find(|row| row["id:ID(thing)"] == "a")
+        .unwrap();
+    assert_eq!(thing["aliases:string[]"], "one two\u{1f}three");
+    assert_eq!(thing[":LABEL"], "Thing\u{1f}company");
+    assert_eq!(thing["name"], "A B");
+}
+
+#[test]
 fn what_is_no_form_of_tables_is_refused() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("x").display().to_string();
