@@ -7,12 +7,12 @@
 
 use std::io::{self, Read};
 
+use super::bounded::LONGEST as LONGEST_LINE;
+
 /// About so many bytes the first block: enough to be worth a thread's while.
 const BLOCK: usize = 1 << 20;
 /// Later blocks grow up to this: the more ids are looked up together, the fewer of them are far away in memory.
 const LARGEST_BLOCK: usize = 8 << 20;
-/// Longer lines are refused: they are no records, and must not fill the memory.
-const LONGEST_LINE: usize = 64 << 20;
 
 /// Some whole lines.
 #[derive(Debug, PartialEq, Eq)]

@@ -2,19 +2,66 @@
 
 use std::io::{self, Read};
 
+use super::bounded::{Bounded, is_too_long, too_long};
+
+/// A row has so many cells at most, as many as one of a spreadsheet.
+const MOST_CELLS: usize = 16_384;
+
+/// Reads rows; the first is a row like any other.
+pub(super) type Rows<R> = csv::Reader<Bounded<R>>;
+
+/// The rows of a text, whatever their number of cells.
+pub(super) fn rows<R: Read>(text: R) -> Rows<R> {
+    rows_between(b',', text)
+}
+
+/// The rows of a text with this between its cells.
+pub(super) fn rows_between<R: Read>(delimiter: u8, text: R) -> Rows<R> {
+    csv::ReaderBuilder::new()
+        .delimiter(delimiter)
+        .has_headers(false)
+        .flexible(true)
+        .from_reader(Bounded::new(text))
+}
+
 /// Reads the next row into `cells`; false after the last one.
 ///
 /// # Errors
 /// When the text cannot be read on. A row that is only odd is for its reader to judge.
 pub(super) fn next_row<R: Read>(
-    rows: &mut csv::Reader<R>,
+    rows: &mut Rows<R>,
     cells: &mut csv::ByteRecord,
 ) -> io::Result<bool> {
-    rows.read_byte_record(cells).map_err(unreadable)
+    next_row_below(0, rows, cells)
+}
+
+/// Reads the next row of a text above which there are so many lines.
+///
+/// # Errors
+/// As [`next_row`].
+pub(super) fn next_row_below<R: Read>(
+    above: u32,
+    rows: &mut Rows<R>,
+    cells: &mut csv::ByteRecord,
+) -> io::Result<bool> {
+    rows.get_ref().since().begin();
+    let read = rows.read_byte_record(cells);
+    let place = |cells: &csv::ByteRecord| {
+        let line = line_of(cells).saturating_add(above);
+        format!("the row that begins on line {line}")
+    };
+    match read.map_err(unreadable) {
+        Err(error) if is_too_long(&error) => Err(io::Error::other(too_long(&place(cells)))),
+        Ok(true) if cells.len() > MOST_CELLS => {
+            let message = format!("{} has more than {MOST_CELLS} cells", place(cells));
+            Err(io::Error::other(message))
+        }
+        read => read,
+    }
 }
 
 /// Why the text cannot be read on.
-pub(super) fn unreadable(error: csv::Error) -> io::Error {
+fn unreadable(error: csv::Error) -> io::Error {
     match error.into_kind() {
         csv::ErrorKind::Io(error) => error,
         other => io::Error::other(format!("no table: {other:?}")),
@@ -25,4 +72,33 @@ pub(super) fn unreadable(error: csv::Error) -> io::Error {
 pub(super) fn line_of(cells: &csv::ByteRecord) -> u32 {
     let line = cells.position().map_or(0, csv::Position::line);
     u32::try_from(line).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fault(text: impl Read) -> String {
+        let mut rows = rows(text);
+        let mut cells = csv::ByteRecord::new();
+        loop {
+            match next_row(&mut rows, &mut cells) {
+                Ok(true) => {}
+                Ok(false) => return String::new(),
+                Err(error) => return error.to_string(),
+            }
+        }
+    }
+
+    #[test]
+    fn a_row_without_end_is_refused_with_its_line() {
+        let endless = b"a,b\n\"".chain(io::repeat(b'\n'));
+        let told = "the row that begins on line 2 is longer than 8 MB";
+        assert_eq!(fault(endless), told);
+        let wide = format!("a\n\n{}\n", ",".repeat(MOST_CELLS));
+        let told = "the row that begins on line 3 has more than 16384 cells";
+        assert_eq!(fault(wide.as_bytes()), told);
+        // Many rows of no great length may be as long as they are.
+        assert_eq!(fault("a,b\n".repeat(3 << 20).as_bytes()), "");
+    }
 }

@@ -9,10 +9,9 @@
 
 use std::io::{self, BufRead, BufReader, Read};
 
+use super::bounded::{LONGEST, too_long};
 use super::jsonl::BadLine;
 
-/// A longer value is no record that anybody wrote.
-const LONGEST: usize = 64 << 20;
 /// No record nests deeper; a file of brackets alone must not fill the memory.
 const DEEPEST: usize = 256;
 /// Wrappers stand at most so deep.
@@ -181,7 +180,7 @@ struct Capture {
 enum Pushed {
     More,
     Whole,
-    Bad(&'static str),
+    Bad(String),
 }
 
 impl Capture {
@@ -219,7 +218,7 @@ impl Capture {
 
     fn push(&mut self, byte: u8) -> Pushed {
         if self.text.len() >= LONGEST {
-            return Pushed::Bad("the value is longer than 64 MB");
+            return Pushed::Bad(too_long("the value"));
         }
         self.text.push(byte);
         if self.is_in_string {
@@ -236,7 +235,7 @@ impl Capture {
             b'{' | b'[' => {
                 self.depth += 1;
                 if self.depth > DEEPEST {
-                    return Pushed::Bad("brackets nest too deep");
+                    return Pushed::Bad("brackets nest too deep".to_owned());
                 }
             }
             b'}' | b']' => {

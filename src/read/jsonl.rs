@@ -1,5 +1,6 @@
 //! JSON Lines: one record a line; empty lines are skipped.
 
+use super::bounded::{LONGEST, too_long};
 use crate::model::{Line, shortened_to};
 
 /// How many characters of a message are told.
@@ -41,7 +42,9 @@ pub(super) fn read<'t>(
         } else {
             line
         };
-        if !line.is_empty() {
+        if line.len() > LONGEST {
+            each(number, Err(BadLine::new(too_long("the line"))));
+        } else if !line.is_empty() {
             each(number, record(line));
         }
     }

@@ -8,6 +8,7 @@ mod arrow_bounds;
 mod attributes;
 mod blocks;
 mod bods;
+mod bounded;
 mod counts;
 #[cfg(feature = "csv")]
 mod csv_rows;
@@ -58,6 +59,8 @@ mod share_text;
 mod together;
 #[cfg(feature = "spreadsheets")]
 mod workbook;
+#[cfg(feature = "spreadsheets")]
+mod workbook_room;
 #[cfg(feature = "graph-files")]
 mod xml;
 #[cfg(feature = "compression")]
@@ -155,7 +158,7 @@ impl Batch<'_> {
         match &mut self.content {
             Content::Block(Block::Lines(first, text)) => jsonl::read(text, *first, line),
             Content::Block(Block::TooLong(number)) => {
-                line(*number, Err(BadLine::new("the line is longer than 64 MB")))
+                line(*number, Err(BadLine::new(bounded::too_long("the line"))))
             }
             Content::Records(records) => {
                 for item in std::mem::take(records) {

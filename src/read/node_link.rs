@@ -11,6 +11,7 @@ use std::io::{self, Read};
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
+use super::bounded::{Bounded, Since, is_too_long, too_long};
 use super::from_fields::{Fields, record_of};
 use super::{BadLine, Item, Weight};
 use crate::model::Record;
@@ -50,16 +51,27 @@ pub(super) fn read(
     each: &mut dyn FnMut(Item),
 ) -> io::Result<()> {
     let mut number = 0;
+    let stream = Bounded::new(stream);
+    let since = stream.since().clone();
     let stream = io::BufReader::with_capacity(1 << 16, stream);
     let mut json = serde_json::Deserializer::from_reader(stream);
     let document = Document {
         number: &mut number,
-        each,
+        since: &since,
+        each: &mut *each,
     };
     let read = document.deserialize(&mut json).and_then(|()| json.end());
     match read {
         Ok(()) => Ok(()),
-        Err(error) if error.is_io() => Err(error.into()),
+        Err(error) if error.is_io() => {
+            let error = io::Error::from(error);
+            if !is_too_long(&error) {
+                return Err(error);
+            }
+            let message = too_long("the record");
+            each(item(number + 1, Err(BadLine::new(message))));
+            Ok(())
+        }
         Err(error) => {
             let message = format!("no node-link document: {error}");
             each(item(error.line() as u32, Err(BadLine::new(message))));
@@ -89,12 +101,14 @@ enum Part {
 /// The document, or what of it relata keeps in `graph`.
 struct Document<'d> {
     number: &'d mut u32,
+    since: &'d Since,
     each: &'d mut dyn FnMut(Item),
 }
 
 impl Document<'_> {
     fn hand_on(&mut self, part: Part, object: Fields) {
         *self.number += 1;
+        self.since.begin();
         let record = match part {
             Part::Node if is_claim(&object) => return,
             Part::Node => record_of("entity", node_fields(object)),
@@ -137,7 +151,12 @@ impl<'de> Visitor<'de> for Document<'_> {
                     // The numbers go on: a record has one place, however deep it stands.
                     let number = &mut *self.number;
                     let each = &mut *self.each;
-                    map.next_value_seed(Document { number, each })?;
+                    let since = self.since;
+                    map.next_value_seed(Document {
+                        number,
+                        since,
+                        each,
+                    })?;
                     continue;
                 }
                 "directed" => {

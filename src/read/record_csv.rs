@@ -3,6 +3,7 @@
 use std::io::{self, Read};
 
 use super::attributes::{TOLD_TWICE, put_json, put_own_share, put_text};
+use super::csv_rows::{line_of, next_row, rows};
 use super::from_fields::{Fields, record_of};
 use super::jsonl::BadLine;
 use super::{Item, Weight, package};
@@ -31,56 +32,42 @@ pub(super) fn read(
     stream: &mut dyn Read,
     each: &mut dyn FnMut(Item),
 ) -> io::Result<()> {
-    let mut rows = csv::Reader::from_reader(stream);
-    let mut tell = |line: u64, record: Result<Record, BadLine>| {
+    let mut rows = rows(stream);
+    let mut tell = |line: u32, record: Result<Record, BadLine>| {
         each(Item {
-            line: u32::try_from(line).unwrap_or(u32::MAX),
+            line,
             weight: Weight::Record,
             record,
         });
     };
-    let header = match rows.headers() {
-        Ok(header) => header.clone(),
-        Err(error) => return of_csv(error, &mut tell),
-    };
+    let mut header = csv::ByteRecord::new();
+    next_row(&mut rows, &mut header)?;
+    let header = csv::StringRecord::from_byte_record(header).unwrap_or_default();
     let columns: Vec<&str> = header.iter().collect();
     let Some(word) = package::type_of(&columns) else {
         tell(1, Err(BadLine::new("no table of records")));
         return Ok(());
     };
-    let mut cells = csv::StringRecord::new();
-    loop {
-        match rows.read_record(&mut cells) {
-            Ok(true) => {}
-            Ok(false) => return Ok(()),
-            Err(error) => {
-                of_csv(error, &mut tell)?;
-                continue;
-            }
+    let mut cells = csv::ByteRecord::new();
+    while next_row(&mut rows, &mut cells)? {
+        let line = line_of(&cells);
+        if cells.len() != columns.len() {
+            let message = format!("{} cells under {} headers", cells.len(), columns.len());
+            tell(line, Err(BadLine::new(message)));
+            continue;
         }
+        let Ok(texts) = csv::StringRecord::from_byte_record(std::mem::take(&mut cells)) else {
+            tell(line, Err(BadLine::new("not UTF-8")));
+            continue;
+        };
         let mut fields = Fields::new();
-        for (name, cell) in columns.iter().zip(&cells) {
+        for (name, cell) in columns.iter().zip(&texts) {
             if !cell.is_empty() {
                 put_cell(&mut fields, name, cell);
             }
         }
-        let line = cells.position().map_or(1, csv::Position::line);
         tell(line, record_of(word, fields));
     }
-}
-
-/// Tells of a row that is none, and goes on with the next.
-fn of_csv(error: csv::Error, tell: &mut dyn FnMut(u64, Result<Record, BadLine>)) -> io::Result<()> {
-    let line = error.position().map_or(1, csv::Position::line);
-    let message = match error.into_kind() {
-        csv::ErrorKind::Io(error) => return Err(error),
-        csv::ErrorKind::Utf8 { .. } => "not UTF-8".to_owned(),
-        csv::ErrorKind::UnequalLengths {
-            expected_len, len, ..
-        } => format!("{len} cells under {expected_len} headers"),
-        other => format!("no row: {other:?}"),
-    };
-    tell(line, Err(BadLine::new(message)));
     Ok(())
 }
 

@@ -1,11 +1,15 @@
 //! Parquet and Arrow of relata's own schema: a row a record, as [`write`](crate::write) makes them.
 
-use std::io::{self, Cursor, Read};
+use std::fs::File;
+use std::io::{self, Read, Seek};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use arrow_array::cast::AsArray;
 use arrow_array::types::Float64Type;
 use arrow_array::{Array, RecordBatch};
-use arrow_schema::DataType;
+use arrow_schema::{ArrowError, DataType};
+use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
+use parquet::errors::ParquetError;
 
 use super::attributes::{TOLD_TWICE, put_json, put_own_share, put_text};
 use super::from_fields::{Fields, record_of};
@@ -13,8 +17,11 @@ use super::jsonl::BadLine;
 use super::{Item, Weight, arrow_bounds, package};
 use crate::model::Record;
 
-/// A file is as large as this at most: it is taken apart in memory.
+/// A file is as large as this at most: it is written aside.
 const LARGEST: u64 = 4 << 30;
+
+/// The description of a file of Parquet is as long as this at most.
+const LONGEST_FOOTER: u32 = 16 << 20;
 
 /// Whether bytes begin like Parquet.
 pub(super) fn is_parquet(beginning: &[u8]) -> bool {
@@ -35,17 +42,45 @@ pub(super) fn read_parquet(
     stream: &mut dyn Read,
     each: &mut dyn FnMut(Item),
 ) -> io::Result<()> {
-    let mut bytes = Vec::new();
-    stream.take(LARGEST).read_to_end(&mut bytes)?;
-    let builder = parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder::try_new(
-        bytes::Bytes::from(bytes),
-    );
-    let reader = builder.and_then(|builder| builder.build());
+    let mut file = aside(stream)?;
+    if footer_length(&mut file).is_none_or(|length| length > LONGEST_FOOTER) {
+        refuse(1, "no Parquet: its end is not one".to_owned(), each);
+        return Ok(());
+    }
+    let reader = contained(|| {
+        let builder = ParquetRecordBatchReaderBuilder::try_new(file);
+        Some(builder.and_then(|builder| builder.build()))
+    });
     match reader {
-        Ok(batches) => read_batches(batches, each),
-        Err(error) => refuse(1, format!("no Parquet: {error}"), each),
+        Some(Ok(mut batches)) => {
+            let next = || contained(|| batches.next());
+            read_batches(std::iter::from_fn(next), each);
+        }
+        Some(Err(error)) => refuse(1, format!("no Parquet: {error}"), each),
+        None => {}
     }
     Ok(())
+}
+
+/// What the reader of Parquet makes, which asserts what it expects of pages: a damaged file is an error, and not the end of
+/// the process.
+fn contained<T, E: From<ParquetError>>(
+    make: impl FnOnce() -> Option<Result<T, E>>,
+) -> Option<Result<T, E>> {
+    catch_unwind(AssertUnwindSafe(make)).unwrap_or_else(|_| {
+        let message = "its pages are not what they say";
+        Some(Err(ParquetError::General(message.to_owned()).into()))
+    })
+}
+
+/// How long the description of a file of Parquet is, which is read at once: four bytes of the last eight say so.
+fn footer_length(file: &mut File) -> Option<u32> {
+    let mut end = [0; 8];
+    file.seek(io::SeekFrom::End(-8)).ok()?;
+    file.read_exact(&mut end).ok()?;
+    file.rewind().ok()?;
+    let [length @ .., _, _, _, _] = end;
+    Some(u32::from_le_bytes(length))
 }
 
 /// Reads an Arrow file, and hands on each record with the number of its row.
@@ -57,18 +92,25 @@ pub(super) fn read_arrow(
     stream: &mut dyn Read,
     each: &mut dyn FnMut(Item),
 ) -> io::Result<()> {
-    let mut bytes = Vec::new();
-    stream.take(LARGEST).read_to_end(&mut bytes)?;
+    let mut file = aside(stream)?;
     // Arrow's reader trusts what a file says of its own buffers, and panics where that is false.
-    if !arrow_bounds::are_kept(&bytes) {
+    if !arrow_bounds::are_kept(&mut file) {
         refuse(1, "no Arrow file, or a damaged one".to_owned(), each);
         return Ok(());
     }
-    match arrow_ipc::reader::FileReader::try_new(Cursor::new(bytes), None) {
+    match arrow_ipc::reader::FileReader::try_new_buffered(file, None) {
         Ok(batches) => read_batches(batches, each),
         Err(error) => refuse(1, format!("no Arrow file: {error}"), each),
     }
     Ok(())
+}
+
+/// The stream as a file that can be gone back in: its reader begins at the end.
+fn aside(stream: &mut dyn Read) -> io::Result<File> {
+    let mut file = tempfile::tempfile()?;
+    io::copy(&mut stream.take(LARGEST), &mut file)?;
+    file.rewind()?;
+    Ok(file)
 }
 
 fn refuse(line: u32, message: String, each: &mut dyn FnMut(Item)) {
@@ -80,7 +122,7 @@ fn refuse(line: u32, message: String, each: &mut dyn FnMut(Item)) {
 }
 
 fn read_batches(
-    batches: impl Iterator<Item = Result<RecordBatch, arrow_schema::ArrowError>>,
+    batches: impl Iterator<Item = Result<RecordBatch, ArrowError>>,
     each: &mut dyn FnMut(Item),
 ) {
     let mut row = 0;

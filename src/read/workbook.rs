@@ -7,14 +7,12 @@ use std::io::Cursor;
 
 use calamine::{DataRef, Reader as _, SheetVisible, Xlsx};
 
+use super::workbook_room::Room;
+
 /// A sheet is as wide as this at most; a hostile one claims to be wider.
 const WIDEST: usize = 16_384;
 /// A workbook is as large as this at most: it is taken apart in memory.
-pub(super) const LARGEST: u64 = 256 << 20;
-/// So many empty cells before others are kept: with a cell far to the right in every row, a small file would fill the memory.
-const MOST_EMPTY: usize = 6 << 20;
-/// So many cells that merged ranges add are filled in.
-const MOST_MERGED: usize = 1 << 20;
+pub(super) const LARGEST: u64 = 64 << 20;
 
 /// Whether bytes begin like a workbook: an archive whose first names are those of Office.
 pub(crate) fn is_workbook(beginning: &[u8]) -> bool {
@@ -32,6 +30,7 @@ pub(crate) type Rows = Vec<(u32, csv::StringRecord)>;
 /// What is wrong with the workbook.
 pub(crate) fn sheets(bytes: Vec<u8>, wanted: Option<&str>) -> Result<Vec<(String, Rows)>, String> {
     let of_book = |error: calamine::XlsxError| format!("no workbook: {error}");
+    let mut room = Room::of(&bytes)?;
     let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(of_book)?;
     let mut names = Vec::new();
     for sheet in workbook.sheets_metadata() {
@@ -52,13 +51,14 @@ pub(crate) fn sheets(bytes: Vec<u8>, wanted: Option<&str>) -> Result<Vec<(String
         let merged = workbook
             .merge_cells_by_sheet_name(&name)
             .unwrap_or_default();
-        match rows(&mut workbook, &name) {
-            Ok(mut rows) => {
+        match rows(&mut workbook, &name, &mut room) {
+            Ok(Ok(mut rows)) => {
                 for range in merged {
-                    fill(&mut rows, range.start, range.end);
+                    fill(&mut rows, range.start, range.end, &mut room)?;
                 }
-                found.push((name, records(rows)));
+                found.push((name, records(rows, &mut room)?));
             }
+            Ok(Err(message)) => return Err(format!("sheet `{name}`: {message}")),
             // A sheet of charts has no cells.
             Err(calamine::XlsxError::WorksheetNotFound(_)) => {}
             Err(error) => return Err(format!("sheet `{name}`: {error}")),
@@ -70,10 +70,14 @@ pub(crate) fn sheets(bytes: Vec<u8>, wanted: Option<&str>) -> Result<Vec<(String
 /// The cells of a sheet by row and column.
 type Cells = std::collections::BTreeMap<u32, Vec<String>>;
 
-fn rows(workbook: &mut Xlsx<Cursor<Vec<u8>>>, name: &str) -> Result<Cells, calamine::XlsxError> {
+/// Reads the cells, or tells why there are too many.
+fn rows(
+    workbook: &mut Xlsx<Cursor<Vec<u8>>>,
+    name: &str,
+    room: &mut Room,
+) -> Result<Result<Cells, String>, calamine::XlsxError> {
     let mut cells = workbook.worksheet_cells_reader(name)?;
     let mut rows = Cells::new();
-    let mut empty = 0;
     while let Some((cell, style)) = cells.next_cell_with_style_id()? {
         let style = cells.styles().get(style);
         let format = style.and_then(|style| style.number_format.as_ref());
@@ -84,52 +88,63 @@ fn rows(workbook: &mut Xlsx<Cursor<Vec<u8>>>, name: &str) -> Result<Cells, calam
         if text.is_empty() || column >= WIDEST {
             continue;
         }
-        let row = rows.entry(row).or_default();
+        let mut taken = room.cell(text.len());
+        let row = rows.entry(row).or_insert_with(|| {
+            taken = taken.clone().and_then(|()| room.row());
+            Vec::new()
+        });
+        // With a cell far to the right in every row, a small file would fill the memory.
+        for _ in row.len()..column {
+            taken = taken.and_then(|()| room.cell(0));
+        }
+        if let Err(message) = taken {
+            return Ok(Err(message));
+        }
         if row.len() <= column {
-            empty += column - row.len();
-            if empty > MOST_EMPTY {
-                return Err(calamine::XlsxError::Unexpected(
-                    "more than 6 million cells are empty",
-                ));
-            }
             row.resize(column + 1, String::new());
         }
         row[column] = text;
     }
-    Ok(rows)
+    Ok(Ok(rows))
 }
 
 /// Says in every cell of a merged range what its first says.
-fn fill(rows: &mut Cells, start: (u32, u32), end: (u32, u32)) {
+fn fill(
+    rows: &mut Cells,
+    start: (u32, u32),
+    end: (u32, u32),
+    room: &mut Room,
+) -> Result<(), String> {
     let first = rows.get(&start.0).and_then(|row| row.get(start.1 as usize));
     let Some(text) = first.cloned().filter(|text| !text.is_empty()) else {
-        return;
+        return Ok(());
     };
-    let mut filled = 0;
     // Rows without any other cell hold nothing that the merged text could be said of.
     for (_, row) in rows.range_mut(start.0..=end.0) {
         for column in start.1..=end.1 {
             let column = column as usize;
-            filled += 1;
-            if column >= WIDEST || filled > MOST_MERGED {
+            if column >= WIDEST {
                 break;
             }
+            room.cell(text.len())?;
             if row.len() <= column {
                 row.resize(column + 1, String::new());
             }
             text.clone_into(&mut row[column]);
         }
     }
+    Ok(())
 }
 
-fn records(rows: Cells) -> Rows {
+fn records(rows: Cells, room: &mut Room) -> Result<Rows, String> {
     let width = rows.values().map(Vec::len).max().unwrap_or(0);
+    room.ends(rows.len().saturating_mul(width))?;
     let mut records = Rows::new();
     for (row, mut cells) in rows {
         cells.resize(width.min(WIDEST), String::new());
         records.push((row + 1, csv::StringRecord::from(cells)));
     }
-    records
+    Ok(records)
 }
 
 /// What a cell says.

@@ -9,9 +9,8 @@ use quick_xml::XmlVersion;
 use quick_xml::escape::resolve_xml_entity;
 use quick_xml::events::{BytesStart, Event};
 
-/// One tag, text or attribute may be so long.
-// The records that a graph file carries beside its graph are one text, so this is larger than any name.
-const LONGEST: usize = 128 << 20;
+use super::bounded::{LONGEST, too_long};
+
 /// Elements stand within one another to this depth.
 const DEEPEST: usize = 256;
 
@@ -65,6 +64,8 @@ pub(super) struct Document<R: Read> {
     reader: quick_xml::Reader<Lines<io::BufReader<R>>>,
     buffer: Vec<u8>,
     depth: usize,
+    /// How long the text is that was told since the last tag, part by part.
+    text: usize,
 }
 
 impl<R: Read> Document<R> {
@@ -81,7 +82,13 @@ impl<R: Read> Document<R> {
             reader,
             buffer: Vec::new(),
             depth: 0,
+            text: 0,
         }
+    }
+
+    /// Nobody holds the text any more that was told so far: what follows may be as long again.
+    pub(super) fn let_go_of_text(&mut self) {
+        self.text = 0;
     }
 
     /// The line up to which the document is read.
@@ -146,6 +153,13 @@ impl<R: Read> Document<R> {
                 | Event::PI(_)
                 | Event::Empty(_) => continue,
             };
+            self.text = match &part {
+                Part::Text(text) => self.text + text.len(),
+                Part::Start(_) | Part::End => 0,
+            };
+            if self.text > LONGEST {
+                return Err(Fault::Document(too_long("a text")));
+            }
             return Ok(Some(part));
         }
     }
@@ -200,7 +214,7 @@ impl<R: BufRead> Read for Lines<R> {
 impl<R: BufRead> BufRead for Lines<R> {
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
         if self.since_last > LONGEST {
-            let message = format!("a tag or text is longer than {} MB", LONGEST >> 20);
+            let message = too_long("a tag or text");
             return Err(io::Error::new(io::ErrorKind::InvalidData, message));
         }
         self.inner.fill_buf()

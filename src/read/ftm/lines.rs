@@ -4,8 +4,8 @@ use std::io::{self, BufRead, BufReader, Read};
 
 use rayon::prelude::*;
 
-/// A longer line is no entity that anybody wrote.
-const MOST_BYTES: u64 = 64 << 20;
+use crate::read::bounded::LONGEST;
+
 /// So many bytes are read before they are shared out: what becomes of them takes many times as much memory.
 const CHUNK: usize = 1 << 20;
 /// So many lines are one core's share.
@@ -36,10 +36,15 @@ pub(super) fn each<T: Send>(
         chunk.clear();
         ends.clear();
         while chunk.len() < CHUNK {
-            let mut line = lines.by_ref().take(MOST_BYTES);
-            if line.read_until(b'\n', &mut chunk)? == 0 {
+            // One byte more than a line may have tells whoever parses it that it is too long.
+            let mut line = lines.by_ref().take(LONGEST as u64 + 1);
+            let count = line.read_until(b'\n', &mut chunk)?;
+            if count == 0 {
                 is_over = true;
                 break;
+            }
+            if count > LONGEST && !chunk.ends_with(b"\n") {
+                lines.skip_until(b'\n')?;
             }
             number = number.saturating_add(1);
             ends.push((number, chunk.len()));

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::schema::edge_of;
+use crate::read::bounded::{LONGEST, too_long};
 use crate::read::jsonl::BadLine;
 use crate::read::together::Place;
 
@@ -81,6 +82,9 @@ impl Change {
     /// # Errors
     /// When the line is no entity.
     pub(super) fn read(text: &[u8], place: Place) -> Result<Self, BadLine> {
+        if text.len() > LONGEST {
+            return Err(BadLine::new(too_long("the line")));
+        }
         // Almost all lines are of entities, which need not pass through a value of any sort.
         if let Ok(written) = serde_json::from_slice::<Written>(text)
             && !(written.op.is_some() && written.entity.is_some())

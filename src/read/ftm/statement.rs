@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::{self, Read};
 
-use crate::read::csv_rows::{line_of, next_row};
+use crate::read::csv_rows::{line_of, next_row, rows};
 use crate::read::json_values::{Values, first_keys};
 use crate::read::jsonl::BadLine;
 use crate::read::loose_json::Object;
@@ -108,13 +108,6 @@ fn qualified(text: &str) -> Option<(&str, &str)> {
         && schema.chars().all(char::is_alphanumeric);
     let is_prop = !prop.is_empty() && prop.chars().all(char::is_alphanumeric);
     (is_schema && is_prop).then_some((schema, prop))
-}
-
-fn rows<R: Read>(text: R) -> csv::Reader<R> {
-    csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .from_reader(text)
 }
 
 /// A statement.

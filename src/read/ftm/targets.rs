@@ -1,12 +1,13 @@
 //! `targets.simple.csv` of OpenSanctions: a row for each listed person or organisation, with lists inside of cells.
 
 use std::collections::BTreeMap;
-use std::io::{self, Read};
+use std::io;
 
 use super::Waiting;
 use super::proxy::Proxy;
 use crate::read::again::{Hashed, Ids};
 use crate::read::counts::Counts;
+use crate::read::csv_rows::{line_of, next_row, rows};
 use crate::read::jsonl::BadLine;
 use crate::read::together::{Part, Place, Sink};
 
@@ -49,31 +50,20 @@ pub(in crate::read) fn read(mut parts: Vec<Part<'_>>, sink: &mut Sink<'_>) -> io
         waiting.cited.file(part.file, &part.source_name);
         let file = part.file;
         let mut rows = rows(part.open()?);
-        let headers = rows
-            .headers()
-            .cloned()
-            .map_err(|error| io::Error::other(error.to_string()))?;
-        let mut cells = csv::StringRecord::new();
-        loop {
-            let read = rows.read_record(&mut cells);
-            let line = cells.position().map_or(1, csv::Position::line);
-            let place = Place {
-                file,
-                line: u32::try_from(line).unwrap_or(u32::MAX),
+        let mut headers = csv::ByteRecord::new();
+        next_row(&mut rows, &mut headers)?;
+        let headers = csv::StringRecord::from_byte_record(headers)
+            .map_err(|_| io::Error::other("the header is not UTF-8"))?;
+        let mut cells = csv::ByteRecord::new();
+        while next_row(&mut rows, &mut cells)? {
+            let line = line_of(&cells);
+            let place = Place { file, line };
+            let Ok(texts) = csv::StringRecord::from_byte_record(std::mem::take(&mut cells)) else {
+                counts.unresolved();
+                sink.problem(place, BadLine::new("not UTF-8"));
+                continue;
             };
-            match read {
-                Ok(true) => {}
-                Ok(false) => break,
-                Err(error) => match error.into_kind() {
-                    csv::ErrorKind::Io(error) => return Err(error),
-                    _ => {
-                        counts.unresolved();
-                        sink.problem(place, BadLine::new("not UTF-8"));
-                        continue;
-                    }
-                },
-            }
-            let row: BTreeMap<&str, &str> = headers.iter().zip(&cells).collect();
+            let row: BTreeMap<&str, &str> = headers.iter().zip(&texts).collect();
             let cell = |column: &str| {
                 let cell = row.get(column).copied().unwrap_or_default();
                 cell.trim().to_owned()
@@ -95,24 +85,21 @@ pub(in crate::read) fn read(mut parts: Vec<Part<'_>>, sink: &mut Sink<'_>) -> io
     Ok(())
 }
 
-fn rows<R: Read>(text: R) -> csv::Reader<R> {
-    csv::ReaderBuilder::new().flexible(true).from_reader(text)
-}
-
 /// The ids of which there is more than one row.
 fn several(parts: &mut [Part<'_>]) -> io::Result<Hashed> {
     let mut ids = Ids::default();
     for part in parts {
         part.keep()?;
         let mut rows = rows(part.open()?);
-        let place = rows
-            .byte_headers()
-            .ok()
-            .and_then(|headers| headers.iter().position(|header| header == b"id"));
-        let Some(place) = place else { continue };
         let mut cells = csv::ByteRecord::new();
         // What cannot be read is told when it is read again.
-        while rows.read_byte_record(&mut cells).unwrap_or(false) {
+        if !next_row(&mut rows, &mut cells).unwrap_or(false) {
+            continue;
+        }
+        let Some(place) = cells.iter().position(|header| header == b"id") else {
+            continue;
+        };
+        while next_row(&mut rows, &mut cells).unwrap_or(false) {
             let id = cells.get(place).unwrap_or_default();
             ids.add(String::from_utf8_lossy(id).trim());
         }

@@ -45,7 +45,12 @@ pub(super) fn read(
     loop {
         match document.next() {
             Ok(Some(Part::Start(element))) => reader.start(document.line(), &element),
-            Ok(Some(Part::Text(text))) => reader.text.push_str(&text),
+            Ok(Some(Part::Text(text))) => {
+                reader.text.push_str(&text);
+                if reader.hand_on_records(document.line()) {
+                    document.let_go_of_text();
+                }
+            }
             Ok(Some(Part::End)) => reader.end(document.line()),
             Ok(None) => break,
             Err(Fault::Io(error)) => return Err(error),
@@ -247,6 +252,24 @@ impl Reader<'_> {
             let spans = format.spans(element, &mut thing.unread);
             thing.spans.extend(spans);
         }
+    }
+
+    /// Hands on the records that stand whole in the description so far, which may be longer than any other text; whether
+    /// there were any.
+    fn hand_on_records(&mut self, line: u32) -> bool {
+        let is_description =
+            matches!(self.open.last(), Some(Open::Other(name)) if name == "description");
+        let Some(end) = self
+            .text
+            .rfind('\n')
+            .filter(|_| self.is_own && is_description)
+        else {
+            return false;
+        };
+        let rest = self.text.split_off(end + 1);
+        let whole = std::mem::replace(&mut self.text, rest);
+        self.file.records(line, &whole);
+        true
     }
 
     fn end(&mut self, line: u32) {

@@ -4,16 +4,17 @@ use std::io::{self, Read};
 use std::rc::Rc;
 
 use super::fields::Fields;
-use crate::read::csv_rows::{line_of, next_row, unreadable};
+use crate::read::csv_rows::{line_of, next_row, rows};
 use crate::read::jsonl::BadLine;
 
 pub(super) fn read(
     text: impl Read,
     each: &mut dyn FnMut(u32, Result<Fields, BadLine>),
 ) -> io::Result<()> {
-    let mut rows = csv::ReaderBuilder::new().flexible(true).from_reader(text);
+    let mut rows = rows(text);
     let mut paths: Vec<Rc<[String]>> = Vec::new();
-    let headers = rows.byte_headers().map_err(unreadable)?.clone();
+    let mut headers = csv::ByteRecord::new();
+    next_row(&mut rows, &mut headers)?;
     for header in &headers {
         let header = String::from_utf8_lossy(header);
         let header = header.trim_start_matches('\u{feff}');

@@ -3,6 +3,7 @@
 use std::io::{self, Read};
 
 use super::fields::Fields;
+use crate::read::bounded::{LONGEST, too_long};
 use crate::read::jsonl::BadLine;
 use crate::read::xml::{Document, Element, Fault, Part};
 
@@ -14,9 +15,6 @@ const RECORDS: [&str; 5] = [
     "LEIHeader",
     "Header",
 ];
-/// No record is longer; the rest of a text that is hostile is not read.
-const LONGEST: usize = 16 << 20;
-
 /// A record while it is read.
 struct Open {
     line: u32,
@@ -63,10 +61,8 @@ pub(super) fn read(
             Part::End => record.leave(),
         }
         if record.size > LONGEST {
-            each(
-                record.line,
-                Err(BadLine::new("the record is longer than 16 MB")),
-            );
+            each(record.line, Err(BadLine::new(too_long("the record"))));
+            // The rest of a text that is hostile is not read.
             return Ok(());
         }
     }

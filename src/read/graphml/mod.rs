@@ -45,7 +45,12 @@ pub(super) fn read(
     let mut document = Document::new(stream);
     loop {
         match document.next() {
-            Ok(Some(part)) => reader.part(document.line(), part),
+            Ok(Some(part)) => {
+                reader.part(document.line(), part);
+                if reader.hand_on_records(document.line()) {
+                    document.let_go_of_text();
+                }
+            }
             Ok(None) => break,
             Err(Fault::Io(error)) => return Err(error),
             Err(Fault::Document(message)) => {
@@ -215,6 +220,29 @@ impl Reader<'_> {
             }
             _ => {}
         }
+    }
+
+    /// Hands on the records that stand whole in the text of the whole graph so far, which may be longer than any other
+    /// text; whether there were any.
+    fn hand_on_records(&mut self, line: u32) -> bool {
+        let [
+            ..,
+            Open::Graph { group: None, .. },
+            Open::Data(key, drawing),
+        ] = &mut self.open[..]
+        else {
+            return false;
+        };
+        let Some(end) = drawing.plain.rfind('\n') else {
+            return false;
+        };
+        if self.keys.get(key).is_none_or(|key| key.name != RECORDS) {
+            return false;
+        }
+        let rest = drawing.plain.split_off(end + 1);
+        let whole = std::mem::replace(&mut drawing.plain, rest);
+        self.file.records(line, &whole);
+        true
     }
 
     fn end(&mut self, line: u32, open: Open) {

@@ -1,10 +1,10 @@
 //! The rows of the four files, which have no header: each file is known by how many columns it has.
 
-use std::io::{self, Read};
+use std::io;
 
 use super::Counted;
 use super::snapshot::{Alias, Row, Snapshot};
-use crate::read::csv_rows::{line_of, next_row};
+use crate::read::csv_rows::{line_of, next_row, rows};
 use crate::read::jsonl::BadLine;
 use crate::read::together::{Part, Place, Sink};
 
@@ -46,10 +46,9 @@ fn file_of(cells: &[String]) -> Option<File> {
 
 /// Whether text begins with a row of one of the files.
 pub(in crate::read) fn is_ofac(beginning: &[u8]) -> bool {
-    let mut reader = reader(beginning);
     let mut cells = csv::ByteRecord::new();
     // A first row that is cut off is no whole row.
-    let is_row = reader.read_byte_record(&mut cells).unwrap_or(false);
+    let is_row = next_row(&mut rows(beginning), &mut cells).unwrap_or(false);
     let file = file_of(&texts(&cells));
     // Two columns can be of anything: only remarks run on for so long, and have such parts.
     let is_remark = || {
@@ -62,13 +61,6 @@ pub(in crate::read) fn is_ofac(beginning: &[u8]) -> bool {
         Some(_) => is_row,
         None => false,
     }
-}
-
-fn reader<R: Read>(text: R) -> csv::Reader<R> {
-    csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .from_reader(text)
 }
 
 /// The cells of a row, without blanks around them.
@@ -92,7 +84,7 @@ pub(super) fn read(
     sink: &mut Sink<'_>,
 ) -> io::Result<()> {
     let number = part.file;
-    let mut rows = reader(part.open()?);
+    let mut rows = rows(part.open()?);
     let mut cells = csv::ByteRecord::new();
     let mut known = None;
     while next_row(&mut rows, &mut cells)? {

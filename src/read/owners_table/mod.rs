@@ -35,6 +35,7 @@ use layout::{Layout, NOT_UTF8, decoded_beginning, encoding, header};
 pub use mapping::Mapping;
 use table::{Book, Table};
 
+use super::csv_rows::{line_of, next_row_below, rows_between};
 use super::line_ends::plain_text;
 use super::{Counts, Item};
 
@@ -122,21 +123,14 @@ pub(super) fn read_mapped(
     let delimiter = layout.delimiter;
     let mut table = Table::new(layout.columns, None);
     // Short and long rows are ours to judge: the reader's own refusal would stop at the first.
-    let mut rows = csv::ReaderBuilder::new()
-        .delimiter(delimiter)
-        .flexible(true)
-        .from_reader(io::Cursor::new(beginning.split_off(layout.skipped)).chain(stream));
+    let text = io::Cursor::new(beginning.split_off(layout.skipped)).chain(stream);
+    let mut rows = rows_between(delimiter, text);
     // Bytes, so that one row that is not UTF-8 is refused alone and the reading goes on.
     let mut cells = csv::ByteRecord::new();
-    loop {
-        match rows.read_byte_record(&mut cells) {
-            Ok(true) => row(&mut table, &cells, delimiter, above, &mut book),
-            Ok(false) => break,
-            Err(error) => match error.into_kind() {
-                csv::ErrorKind::Io(error) => return Err(error),
-                other => book.refuse(0, format!("no table: {other:?}")),
-            },
-        }
+    // The header was understood before.
+    next_row_below(above, &mut rows, &mut cells)?;
+    while next_row_below(above, &mut rows, &mut cells)? {
+        row(&mut table, &cells, delimiter, above, &mut book);
     }
     table.close(&mut book);
     Ok(book.close())
@@ -144,11 +138,7 @@ pub(super) fn read_mapped(
 
 /// Takes in a row of text.
 fn row(table: &mut Table, cells: &csv::ByteRecord, delimiter: u8, above: u32, book: &mut Book<'_>) {
-    let line = cells.position().map_or(0, |position| position.line());
-    // A line number is a hint for people; a row past four thousand million is still read.
-    let line = u32::try_from(line)
-        .unwrap_or(u32::MAX)
-        .saturating_add(above);
+    let line = line_of(cells).saturating_add(above);
     let Ok(cells) = csv::StringRecord::from_byte_record(cells.clone()) else {
         book.counts.unresolved();
         return book.refuse(line, NOT_UTF8);

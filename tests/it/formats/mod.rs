@@ -8,6 +8,8 @@ mod ftm_statements;
 mod gleif;
 mod graph_files;
 mod graphs;
+#[cfg(all(target_os = "linux", feature = "parquet", feature = "spreadsheets"))]
+mod hostile;
 mod judges;
 mod mappings;
 mod ofac;
