@@ -16,6 +16,9 @@ pub(super) fn too_long(what: &str) -> String {
 pub(super) struct Bounded<R> {
     stream: R,
     since: Since,
+    /// How many bytes were read, and the last of them.
+    total: u64,
+    last: u8,
 }
 
 /// How many bytes were read since a record began.
@@ -32,7 +35,17 @@ impl Since {
 impl<R: Read> Bounded<R> {
     pub(super) fn new(stream: R) -> Self {
         let since = Since::default();
-        Self { stream, since }
+        Self {
+            stream,
+            since,
+            total: 0,
+            last: 0,
+        }
+    }
+
+    /// Whether so many bytes are all that was read, and no line ends behind them.
+    pub(super) fn breaks_off_after(&self, bytes: u64) -> bool {
+        self.total == bytes && self.last != b'\n'
     }
 
     pub(super) fn since(&self) -> &Since {
@@ -51,6 +64,10 @@ impl<R: Read> Read for Bounded<R> {
         }
         let count = self.stream.read(into)?;
         since.set(since.get() + count);
+        self.total += count as u64;
+        if let Some(&last) = into[..count].last() {
+            self.last = last;
+        }
         Ok(count)
     }
 }

@@ -46,6 +46,9 @@ pub(super) fn next_row_below<R: Read>(
 ) -> io::Result<bool> {
     rows.get_ref().since().begin();
     let read = rows.read_byte_record(cells);
+    if let Ok(true) = read {
+        set_line(rows, cells);
+    }
     let place = |cells: &csv::ByteRecord| {
         let line = line_of(cells).saturating_add(above);
         format!("the row that begins on line {line}")
@@ -58,6 +61,16 @@ pub(super) fn next_row_below<R: Read>(
         }
         read => read,
     }
+}
+
+/// Where a row stands that was just read: `csv` (1.4) tells the first of the empty lines above it.
+fn set_line<R: Read>(rows: &Rows<R>, cells: &mut csv::ByteRecord) {
+    let end = rows.position();
+    let inside = memchr::memchr_iter(b'\n', cells.as_slice()).count() as u64;
+    let behind = u64::from(!rows.get_ref().breaks_off_after(end.byte()));
+    let mut position = end.clone();
+    position.set_line(end.line().saturating_sub(inside + behind));
+    cells.set_position(Some(position));
 }
 
 /// Why the text cannot be read on.
@@ -87,6 +100,23 @@ mod tests {
                 Ok(false) => return String::new(),
                 Err(error) => return error.to_string(),
             }
+        }
+    }
+
+    #[test]
+    fn a_row_has_its_own_line_whatever_stands_above_it() {
+        for text in [
+            "a,b\n\n\nc,d\n\"e\n\n\",f\n\ng,h\n",
+            "a,b\r\n\r\n\r\nc,d\r\n\"e\r\n\r\n\",f\r\n\r\ng,h",
+            "a,b\n\n\nc,d\n\"e\n\n\",f\n\ng,\"h\"",
+        ] {
+            let mut rows = rows(text.as_bytes());
+            let mut cells = csv::ByteRecord::new();
+            let mut lines = Vec::new();
+            while next_row(&mut rows, &mut cells).unwrap() {
+                lines.push(line_of(&cells));
+            }
+            assert_eq!(lines, [1, 4, 5, 9], "{text:?}");
         }
     }
 

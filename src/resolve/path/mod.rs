@@ -346,7 +346,7 @@ pub(super) fn note_not_passed(builder: &mut AnswerBuilder<'_, '_>) {
     let mut barred: Vec<&str> = NO_THROUGH.to_vec();
     barred.retain(|word| !view.passes(word) && is_followed(word));
     for (kinds, _) in NO_TURN {
-        if view.no_turn(kinds[0]).is_some() && kinds.iter().any(|word| is_followed(&word)) {
+        if view.no_turn(kinds[0]).is_some() && kinds.iter().any(&is_followed) {
             barred.push(kinds[0]);
         }
     }

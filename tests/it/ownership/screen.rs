@@ -176,7 +176,9 @@ fn a_screening_is_what_find_and_affected_say() {
                         (told.name.as_str(), told.standing, told.entity),
                         (name, Screened::NoMatch, None)
                     );
-                    prop_assert_eq!(told.open.is_empty(), all.is_empty());
+                    // What is hardly like it is not told as the nearest.
+                    let has_nearest = all.iter().any(|row| row.score >= least.min(70));
+                    prop_assert_eq!(told.open.is_empty(), !has_nearest);
                 }
             }
             prop_assert!(screened.next().is_none());
