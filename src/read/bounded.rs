@@ -16,9 +16,9 @@ pub(super) fn too_long(what: &str) -> String {
 pub(super) struct Bounded<R> {
     stream: R,
     since: Since,
-    /// How many bytes were read, and the last of them.
+    /// How many bytes were read, and the last piece of them.
     total: u64,
-    last: u8,
+    piece: Vec<u8>,
 }
 
 /// How many bytes were read since a record began.
@@ -39,13 +39,15 @@ impl<R: Read> Bounded<R> {
             stream,
             since,
             total: 0,
-            last: 0,
+            piece: Vec::new(),
         }
     }
 
-    /// Whether so many bytes are all that was read, and no line ends behind them.
-    pub(super) fn breaks_off_after(&self, bytes: u64) -> bool {
-        self.total == bytes && self.last != b'\n'
+    /// The last of so many bytes, if it is in the piece that was read last.
+    pub(super) fn last_of(&self, bytes: u64) -> Option<u8> {
+        let before = self.total - self.piece.len() as u64;
+        let place = bytes.checked_sub(before + 1)?;
+        self.piece.get(usize::try_from(place).ok()?).copied()
     }
 
     pub(super) fn since(&self) -> &Since {
@@ -64,9 +66,10 @@ impl<R: Read> Read for Bounded<R> {
         }
         let count = self.stream.read(into)?;
         since.set(since.get() + count);
-        self.total += count as u64;
-        if let Some(&last) = into[..count].last() {
-            self.last = last;
+        if count > 0 {
+            self.total += count as u64;
+            self.piece.clear();
+            self.piece.extend_from_slice(&into[..count]);
         }
         Ok(count)
     }

@@ -67,9 +67,10 @@ pub(super) fn next_row_below<R: Read>(
 fn set_line<R: Read>(rows: &Rows<R>, cells: &mut csv::ByteRecord) {
     let end = rows.position();
     let inside = memchr::memchr_iter(b'\n', cells.as_slice()).count() as u64;
-    let behind = u64::from(!rows.get_ref().breaks_off_after(end.byte()));
+    // The last row may break off, and of `\r\n` the second is not read yet.
+    let behind = u64::from(rows.get_ref().last_of(end.byte()) == Some(b'\n'));
     let mut position = end.clone();
-    position.set_line(end.line().saturating_sub(inside + behind));
+    position.set_line(end.line().saturating_sub(inside + behind).max(1));
     cells.set_position(Some(position));
 }
 
