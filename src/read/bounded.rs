@@ -44,6 +44,7 @@ impl<R: Read> Bounded<R> {
     }
 
     /// The last of so many bytes, if it is in the piece that was read last.
+    #[cfg(feature = "csv")]
     pub(super) fn last_of(&self, bytes: u64) -> Option<u8> {
         let before = self.total - self.piece.len() as u64;
         let place = bytes.checked_sub(before + 1)?;

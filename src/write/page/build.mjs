@@ -33,7 +33,7 @@ function hash(text) {
 
 // Names of our own that stand in no JSON, and so need not be long in the page.
 const ours =
-  /^(answered|answerClaims|answerEntities|answerDay|basis|isAtAnswer|rowClaims|panZoom|hasDragged|showsNotes|drawHistogram|pathFrom|isGhost|hasPill|isBackward|exported|visible|lineParts|keepsPlace|listeners|isServer|lensForm|sortBy|isDown|toggleNotes|startPath|askPath|inView|isDisputed|addClaims|addAnswer|addAround|addSources|addDays|focused|fromFile|laidOut|looked|expand|look|within|render|listen|toJson|histogram|members|fitTo|goTo|lookAt|reveal|hadFocus|choose|views|alter|store|root|drawn|model|cards|lines|current|past|future|chosen|fingers|paint|wheel|world|marks|touching|whole|words|timer|turn|busy|tidy|hide|select|show|fault|meta|worker|stored|packed|forget|rove|redo|undo|refuse|reach|room|earlier|alone|isText|hub|degree|tail|fit|app|api|draw|zoom|inset|lookAt|schemaOf|linePart|redraw|shape|run)$/;
+  /^(answered|answerClaims|answerEntities|answerDay|basis|isAtAnswer|rowClaims|panZoom|hasDragged|showsNotes|drawHistogram|pathFrom|isGhost|hasPill|isBackward|exported|visible|lineParts|keepsPlace|listeners|isServer|lensForm|sortBy|isDown|toggleNotes|startPath|askPath|inView|isDisputed|addClaims|addAnswer|addAround|addSources|addDays|focused|fromFile|laidOut|looked|expand|look|within|render|listen|toJson|histogram|members|fitTo|goTo|lookAt|reveal|hadFocus|choose|views|alter|store|root|drawn|model|cards|lines|current|past|future|chosen|fingers|paint|wheel|world|marks|touching|whole|words|timer|turn|busy|tidy|hide|select|show|fault|meta|worker|stored|packed|forget|rove|redo|undo|refuse|reach|room|earlier|alone|isText|hub|degree|tail|fit|app|api|draw|zoom|inset|lookAt|schemaOf|linePart|redraw|shape|run|openapi|fill)$/;
 
 // `</script` in a text of the program would end the element that it stands in.
 const script = (await made({ entryPoints: [here("app/main.ts")], format: "iife", mangleProps: ours })).replaceAll("</script", "<\\/script");
@@ -49,4 +49,4 @@ const packed = gzipSync(new TextEncoder().encode(worker), { level: 9, mtime: 0 }
 put("layout.json", JSON.stringify(Buffer.from(packed).toString("base64")));
 
 put("licences.json", JSON.stringify(readFileSync(here("licences.txt"), "utf8")));
-console.log(`explorer ${script.length + style.length} bytes, layout ${packed.length} bytes packed`);
+console.log(`explorer ${Buffer.byteLength(script + style)} bytes, layout ${packed.length} bytes packed`);

@@ -151,7 +151,7 @@ fn assert_same(names: &[Name], asked: &[String]) -> Result<(), TestCaseError> {
     for text in asked {
         let expected = scan::search(names, text);
         for index in [&built, &opened] {
-            for at_least in [0, 65, 70, 80, 90, 97, 98, 100] {
+            for at_least in [0, 70, 80, 97] {
                 let mut enough = expected.clone();
                 enough.retain(|found| found.score >= at_least);
                 let found = index.search(text, at_least, usize::MAX, |_| true);

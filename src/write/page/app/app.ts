@@ -203,7 +203,7 @@ export class App {
 
   startPath(id: string): void {
     this.pathFrom = id;
-    announce(`Path from ${this.store.name(id)}: choose where to, in the drawing or by search`);
+    announce(`Path from ${this.store.name(id)}: choose where to`);
   }
 
   async askPath(from: string, to: string): Promise<void> {

@@ -10,7 +10,7 @@ export const KEYS: [string, string][] = [
   ["arrows", "from part to part of the diagram"],
   ["Enter", "open what has the focus"],
   ["E", "go on from a card: all its claims, or the counts where there are many"],
-  ["P", "path from a card; then choose where to"],
+  ["P", "path from a card to another"],
   ["H", "hide a card"],
   ["T", "diagram, table, report in turn"],
   ["U, Shift+U", "undo, redo"],

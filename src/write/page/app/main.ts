@@ -116,7 +116,7 @@ async function startServer(): Promise<void> {
     for (const expansion of app.view.expanded) await source.expand(expansion);
     for (const id of app.view.added) await source.look(id);
     app.ask = (next) => void another(next).catch((error: Error) => announce(error.message));
-    build(app, () => void dialog.open(question));
+    build(app, () => void dialog.show(question));
   };
   const another = async (question: Question): Promise<void> => {
     const address = location.href;
@@ -144,7 +144,7 @@ async function startServer(): Promise<void> {
   try {
     await show(asked === undefined ? dialog.first : (JSON.parse(decodeURIComponent(asked)) as Question));
   } catch (error) {
-    await dialog.open(dialog.first);
+    await dialog.show(dialog.first);
     dialog.refuse(error);
   }
 }

@@ -6,7 +6,7 @@ import { CHECK, type Question } from "../source/http";
 import { Form } from "./form";
 import type { Schema } from "./schema";
 
-interface Document {
+interface OpenApi {
   components: { schemas: Record<string, Schema> };
 }
 
@@ -22,7 +22,7 @@ export class AskDialog {
   private readonly verb = el("select", { id: "ask-verb" });
   private readonly question = el("div");
   private readonly lens = el("div");
-  private document: Promise<Document> | null = null;
+  private openapi: Promise<OpenApi> | null = null;
   private form: Form | null = null;
   private lensForm: Form | null = null;
 
@@ -33,7 +33,7 @@ export class AskDialog {
   ) {
     this.verb.append(...meta.verbs.map(({ name, about }) => el("option", { value: name }, `${name}: ${about}`)));
     this.verb.append(el("option", { value: CHECK }, `${CHECK}: What is wrong with the data?`));
-    this.verb.addEventListener("change", () => void this.show({ query: { verb: this.verb.value }, lens: this.lensForm?.read() ?? {} }));
+    this.verb.addEventListener("change", () => void this.fill({ query: { verb: this.verb.value }, lens: this.lensForm?.read() ?? {} }));
     const send = el("form", { method: "dialog" });
     send.append(
       el("label", { class: "field", for: "ask-verb" }, el("span", { class: "field-name" }, "question"), this.verb),
@@ -62,12 +62,12 @@ export class AskDialog {
   }
 
   /** Fills the form with a question. */
-  private async show({ query, lens }: Question): Promise<void> {
+  private async fill({ query, lens }: Question): Promise<void> {
     this.verb.value = query.verb;
     const of = this.meta.verbs.find(({ name }) => name === query.verb);
     // Asked for when the form is opened: the first answer needs none of it.
-    this.document ??= this.api.get("openapi.json");
-    const { schemas } = (await this.document).components;
+    this.openapi ??= this.api.get("openapi.json");
+    const { schemas } = (await this.openapi).components;
     this.form = new Form(schemas, { $ref: of?.query ?? "" }, query);
     this.lensForm = new Form(schemas, { $ref: this.meta.lens }, lens);
     this.question.replaceChildren(this.form.root);
@@ -75,8 +75,8 @@ export class AskDialog {
     this.fault.textContent = "";
   }
 
-  async open(question: Question): Promise<void> {
-    await this.show(question).catch((error: unknown) => this.refuse(error));
+  async show(question: Question): Promise<void> {
+    await this.fill(question).catch((error: unknown) => this.refuse(error));
     this.root.showModal();
   }
 

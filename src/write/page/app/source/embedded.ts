@@ -92,5 +92,5 @@ function reach(store: Store, around: Around | null): string {
   if (!around) return `${here}: those of the answer.`;
   const far = `the answer and what stands within ${around.hops} steps of it`;
   if (!around.cut) return `${here}: ${far}.`;
-  return `${here}: ${far}, cut at ${count(around.most_claims, "claim")} beyond the answer. Ask relata for the rest.`;
+  return `${here}: ${far}, cut at ${count(around.most_claims, "claim")} beyond the answer. Ask relata for more.`;
 }
