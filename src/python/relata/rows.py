@@ -373,7 +373,8 @@ class OwnersRow(TypedDict):
     """Whether no source names this owner: the unnamed owner of another asset may be somebody else, even under the
     same id."""
     unknown: str | None
-    """Why the owner is not named, or why no owner above it is known, where a fact says so, or the lens left owners out."""
+    """Why the owner is not named, or why no owner above it is known, where a fact says so, or the lens left owners
+    out."""
     ultimate: bool
     """Whether no owner of this owner is known outside its own ownership cycle."""
     cyclic: bool
