@@ -7,17 +7,10 @@
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-mkdir "$work/src"
-cat > "$work/Cargo.toml" <<'TOML'
-[package]
-name = "lines"
-version = "0.0.0"
-edition = "2024"
-
-[dependencies]
-csv = "=1.4.0"
-TOML
-cat > "$work/src/main.rs" <<'RUST'
+cd "$work"
+cargo init --quiet --vcs none --name lines
+cargo add --quiet csv@=1.4.0
+cat > src/main.rs <<'RUST'
 fn main() {
     let text = "owner,owned\nA,B\n\n\nC,D\n";
     let mut rows = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
@@ -27,8 +20,9 @@ fn main() {
     }
 }
 RUST
-seen=$(cargo run --quiet --manifest-path "$work/Cargo.toml")
-grep -A1 '^name = "csv"' "$work/Cargo.lock"
+cargo build --quiet --target-dir built
+seen=$(built/debug/lines)
+grep -A1 '^name = "csv"' Cargo.lock
 echo "$seen"
 test "$(tail -1 <<< "$seen")" = '["C", "D"] on line 3'
 echo "as found: the last record stands on line 5"

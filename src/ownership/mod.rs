@@ -36,7 +36,7 @@ pub use rules::{Counting, InterestLine, Rule, RuleText, RuleVersion, rules};
 pub use small_stakes::left_out;
 pub use stakes::{
     FormerStake, HeldDays, Stake, all_stakes_in, all_stakes_of, dated, former_stakes_in,
-    former_stakes_of, is_joint, stakes_between, stakes_in, stakes_of, told_stakes_in,
+    former_stakes_of, interest, is_joint, stakes_between, stakes_in, stakes_of, told_stakes_in,
     told_stakes_of,
 };
 pub use verdict::Verdict;

@@ -42,7 +42,10 @@ pub(super) fn read(
     };
     let mut header = csv::ByteRecord::new();
     next_row(&mut rows, &mut header)?;
-    let header = csv::StringRecord::from_byte_record(header).unwrap_or_default();
+    let Ok(header) = csv::StringRecord::from_byte_record(header) else {
+        tell(1, Err(BadLine::new("not UTF-8")));
+        return Ok(());
+    };
     let columns: Vec<&str> = header.iter().collect();
     let Some(word) = package::type_of(&columns) else {
         tell(1, Err(BadLine::new("no table of records")));

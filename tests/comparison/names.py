@@ -50,8 +50,8 @@ def relata(command, rows):
     return scores
 
 
-def screened(command, rows):
-    names = sorted({name for _, _, name, _ in rows})
+def listed(names):
+    """Data in which each of the names is listed, as JSON Lines."""
     records = [
         {"type": "source", "id": "s", "date": "2024-01-01"},
         {"type": "entity", "id": "lister", "kind": "government", "name": "qq lister", "sources": ["s"]},
@@ -61,9 +61,14 @@ def screened(command, rows):
         records.append(
             {"type": "relationship", "id": f"l{number}", "kind": "lists", "from": "lister", "to": f"e{number}", "sources": ["s"]}
         )
+    return "".join(json.dumps(record) + "\n" for record in records)
+
+
+def screened(command, rows):
+    names = sorted({name for _, _, name, _ in rows})
     with tempfile.TemporaryDirectory() as folder:
         data = Path(folder, "names.jsonl")
-        data.write_text("".join(json.dumps(record) + "\n" for record in records), encoding="utf-8")
+        data.write_text(listed(names), encoding="utf-8")
         asked = Path(folder, "asked.csv")
         with asked.open("w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file)
@@ -145,4 +150,5 @@ def main():
                 print(f"| {path.stem} | {matcher} | {line} | {numbers} | {speed} |")
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -12,13 +12,14 @@ Nomenklatura compares some pairs, one after the other.
 
 import csv
 import itertools
-import json
 import random
 import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
+
+from names import listed as data_of
 
 
 def lists(table, count):
@@ -36,18 +37,9 @@ def lists(table, count):
 
 
 def relata(command, asked, listed, rounds):
-    records = [
-        {"type": "source", "id": "s", "date": "2024-01-01"},
-        {"type": "entity", "id": "lister", "kind": "government", "name": "qq lister", "sources": ["s"]},
-    ]
-    for number, name in enumerate(listed):
-        records.append({"type": "entity", "id": f"e{number}", "kind": "other", "name": name, "sources": ["s"]})
-        records.append(
-            {"type": "relationship", "id": f"l{number}", "kind": "lists", "from": "lister", "to": f"e{number}", "sources": ["s"]}
-        )
     with tempfile.TemporaryDirectory() as folder:
         data, names, out = Path(folder, "names.jsonl"), Path(folder, "asked.csv"), Path(folder, "out.csv")
-        data.write_text("".join(json.dumps(record) + "\n" for record in records), encoding="utf-8")
+        data.write_text(data_of(listed), encoding="utf-8")
         with names.open("w", encoding="utf-8", newline="") as file:
             csv.writer(file).writerows([["name"], *([name] for name in asked)])
         ask = [command, "screen", names, "--listed-by", "lister", "--min-score", "80", "-o", out, "--no-cache", "--data", data]

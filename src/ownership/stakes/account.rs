@@ -127,8 +127,9 @@ impl Account {
         Some(self)
     }
 
-    pub(super) fn has_end(&self) -> bool {
-        self.until != Days::AFTER_ALL
+    /// Whether it may say that nothing is held while others still tell of something: it ends, or was seen before it begins.
+    pub(super) fn may_end_others(&self) -> bool {
+        self.until != Days::AFTER_ALL || self.may_begin_after(self.day.first)
     }
 
     pub(super) fn has_since(&self) -> bool {

@@ -85,8 +85,8 @@ pub(in crate::ownership) fn days_of(view: &View<'_>, claim: RelationshipId) -> O
     }
     accounts.retain(|account| account.voice == Voice::Stated);
     let is_one = accounts.iter().any(|account| account.claim == claim);
-    let has_end = accounts.iter().any(Account::has_end);
-    if !is_one || !has_end || !(2..=MANY_ACCOUNTS).contains(&accounts.len()) {
+    let is_bounded = accounts.iter().any(Account::may_end_others);
+    if !is_one || !is_bounded || !(2..=MANY_ACCOUNTS).contains(&accounts.len()) {
         return None;
     }
     let (owner, asset) = view.graph().ends(claim);

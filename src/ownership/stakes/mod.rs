@@ -355,7 +355,7 @@ fn leave_out(graph: &Graph, stakes: &mut [Stake], least: Percent) {
 }
 
 /// What the share of a claim is a share of.
-pub(super) fn interest(record: &Relationship) -> &str {
+pub fn interest(record: &Relationship) -> &str {
     match (&record.interest, record.kind.as_str()) {
         (_, kind::PART_OF) => MEMBER,
         // Without a share nothing can be added up, so that it is an interest of its own.

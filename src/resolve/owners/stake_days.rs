@@ -8,7 +8,7 @@ use crate::graph::{NodeId, RelationshipId};
 use crate::lens::{Presence, Validity, View};
 use crate::model::{Date, relationship_kind as kind};
 use crate::ownership::HeldDays;
-use crate::resolve::ownership::in_time::ends;
+use crate::resolve::ownership::in_time::may_end_others;
 
 /// The days of stakes whose accounts bound each other.
 pub(super) struct StakeDays(FxHashMap<RelationshipId, Bounds>);
@@ -39,9 +39,8 @@ impl StakeDays {
         for ((owner, asset), mut claims) in between {
             claims.sort_unstable();
             claims.dedup();
-            // One claim says itself when it ends, and without an end none ends another.
-            let has_end = |&claim: &RelationshipId| ends(view, claim).next().is_some();
-            if claims.len() < 2 || !claims.iter().any(has_end) {
+            // One claim says itself when it ends.
+            if claims.len() < 2 || !claims.iter().any(|&claim| may_end_others(view, claim)) {
                 continue;
             }
             let held = Arc::new(HeldDays::of(&whole, owner, asset));

@@ -80,7 +80,7 @@ impl<'g> EveryDay<'g> {
         let mut ending = FxHashMap::default();
         for &claim in &claims {
             let is_stake = kind::OWNERSHIP.contains(&graph.relationship_kind(claim));
-            if is_stake && ends(&ever, claim).next().is_some() {
+            if is_stake && may_end_others(&ever, claim) {
                 let ends = graph.ends(claim);
                 ending.entry(ends).or_insert_with(|| known.of(&whole, ends));
             }
@@ -162,6 +162,17 @@ pub(in crate::resolve) fn ends<'v>(
     view.known_until(claim).into_iter().chain(of_ends)
 }
 
+/// Whether an account of a stake may say that nothing is held while others still tell of something: it ends, or was seen
+/// before it begins.
+pub(in crate::resolve) fn may_end_others(view: &View<'_>, claim: RelationshipId) -> bool {
+    let graph = view.graph();
+    let begins_later = || {
+        let seen = graph.observed(claim).zip(graph.since(claim));
+        seen.is_some_and(|(seen, since)| seen.first_day() < since.last_day())
+    };
+    ends(view, claim).next().is_some() || begins_later()
+}
+
 /// The lens as of a day, without the stakes that have ended by then though an older account of them has not.
 ///
 /// One pass over all claims: for questions about very many things.
@@ -174,7 +185,7 @@ pub(in crate::resolve) fn current<'g>(view: &View<'g>, date: Date) -> View<'g> {
         codes.extend(graph.relationship_code(word));
     }
     let mut ended = Vec::new();
-    for (owner, asset) in OwnedPairs::with_an_end(view).0 {
+    for (owner, asset) in OwnedPairs::that_may_end(view).0 {
         if !stakes_between(&whole, owner, asset).is_empty() {
             continue;
         }
@@ -193,8 +204,8 @@ pub(in crate::resolve) fn current<'g>(view: &View<'g>, date: Date) -> View<'g> {
 pub(in crate::resolve) struct OwnedPairs(BTreeSet<(NodeId, NodeId)>);
 
 impl OwnedPairs {
-    /// Those between which some account of a stake has an end. One pass over all claims.
-    pub(in crate::resolve) fn with_an_end(view: &View<'_>) -> Self {
+    /// Those between which some account of a stake may end others. One pass over all claims.
+    pub(in crate::resolve) fn that_may_end(view: &View<'_>) -> Self {
         let graph = view.graph();
         let mut codes = Vec::new();
         for word in kind::OWNERSHIP {
@@ -202,8 +213,7 @@ impl OwnedPairs {
         }
         let mut pairs = BTreeSet::new();
         for id in graph.relationships() {
-            if codes.contains(&graph.relationship_kind_code(id)) && ends(view, id).next().is_some()
-            {
+            if codes.contains(&graph.relationship_kind_code(id)) && may_end_others(view, id) {
                 pairs.insert(graph.ends(id));
             }
         }

@@ -17,7 +17,7 @@ pub(crate) type DayRange = (Date, Option<Date>);
 pub(crate) struct LinkDays<'g> {
     view: View<'g>,
     kinds: OwnershipKinds,
-    /// The owners and assets between which some account has an end.
+    /// The owners and assets between which some account may end others.
     ending: OwnedPairs,
 }
 
@@ -26,7 +26,7 @@ impl<'g> LinkDays<'g> {
     pub(crate) fn of(view: View<'g>) -> Self {
         Self {
             kinds: OwnershipKinds::of(view.graph()),
-            ending: OwnedPairs::with_an_end(&view),
+            ending: OwnedPairs::that_may_end(&view),
             view,
         }
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::in_time::ends;
+use super::in_time::{ends, may_end_others};
 use crate::graph::RelationshipId;
 use crate::lens::{Presence, View};
 use crate::model::{Date, relationship_kind as kind};
@@ -37,9 +37,7 @@ impl<'g> Over<'g> {
         let (today, on_it) = self.today.as_ref()?;
         let graph = self.ever.graph();
         let is_tie = |&id: &RelationshipId| kind::HOLDING.contains(&graph.relationship_kind(id));
-        let may_end = claims
-            .iter()
-            .any(|&id| ends(&self.ever, id).next().is_some());
+        let may_end = claims.iter().any(|&id| may_end_others(&self.ever, id));
         if !may_end || !claims.iter().all(is_tie) || is_any_held(on_it, claims, *today) {
             return None;
         }

@@ -53,7 +53,7 @@ pub(super) fn answer(view: &View<'_>, question: &Screen, _: Detail) -> Result<An
     let mut standings = BTreeMap::new();
     let most = question.limit;
     let mut cut = Limit::new(Cut::ClearMatches { most }, 0, 0);
-    let mut looked_up = question
+    let looked_up = question
         .names
         .chunks(AT_ONCE)
         .take_while(|_| !view.ends_search())
@@ -64,7 +64,7 @@ pub(super) fn answer(view: &View<'_>, question: &Screen, _: Detail) -> Result<An
             names.iter().zip(found.collect::<Vec<_>>()).collect()
         });
     // A name is looked up to its end or has no row: what was not searched is not clear.
-    for (name, (matches, weaker)) in looked_up.by_ref() {
+    for (name, (matches, weaker)) in looked_up {
         if view.ends_search() {
             break;
         }

@@ -6,7 +6,7 @@ use crate::answer::{Cut, Limit, Named, ShowPart, ShowRow, When};
 use crate::graph::{FactId, Graph, NodeId, RelationshipId};
 use crate::lens::View;
 use crate::model::{Citation, Fact, Relationship, Status, relationship_kind as kind};
-use crate::ownership::{SHAREHOLDING, VOTING_RIGHTS};
+use crate::ownership::{SHAREHOLDING, interest};
 use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::compose::citations::{admitted, citations, ids};
 use crate::resolve::compose::labels::{named, named_entity, reply_details, when, when_of};
@@ -177,11 +177,12 @@ fn shares(view: &View<'_>, claims: &[RelationshipId], records: &[Relationship]) 
     let mut told = Vec::new();
     let mut by_interest: BTreeMap<Option<&str>, Vec<RelationshipId>> = BTreeMap::new();
     for (&claim, record) in claims.iter().zip(records) {
-        match interest_of(record) {
-            Some(SHAREHOLDING) => by_interest.entry(None).or_default().push(claim),
-            Some(interest) => by_interest.entry(Some(interest)).or_default().push(claim),
+        if kind::OWNERSHIP.contains(&record.kind.as_str()) {
+            let interest = Some(interest(record)).filter(|interest| *interest != SHAREHOLDING);
+            by_interest.entry(interest).or_default().push(claim);
+        } else {
             // What is no stake is not reckoned with others.
-            None => told.extend(record.share.map(|share| share.to_string())),
+            told.extend(record.share.map(|share| share.to_string()));
         }
     }
     let steps = StepShares::new(view, view.lens().as_of);
@@ -192,16 +193,6 @@ fn shares(view: &View<'_>, claims: &[RelationshipId], records: &[Relationship]) 
         }
     }
     told
-}
-
-/// What a claim is a share of, if it is a stake of a stated size or may be.
-fn interest_of(record: &Relationship) -> Option<&str> {
-    let usual = match record.kind.as_str() {
-        kind::OWNS => SHAREHOLDING,
-        kind::CONTROLS => VOTING_RIGHTS,
-        _ => return None,
-    };
-    Some(record.interest.as_deref().unwrap_or(usual))
 }
 
 /// Replies to the claims themselves.

@@ -156,6 +156,21 @@ impl Truth<'_> {
 
     /// Days on which something may have been held for the last time before a day, the latest first.
     pub fn days_before(&self, day: Date) -> Vec<Date> {
+        let is_before = |found: &Date| days(*found).1 < days(day).0;
+        let found = self.turning_days().into_iter().rev();
+        found.filter(is_before).collect()
+    }
+
+    /// Days of a date of which one is like each of the others.
+    pub fn days_in(&self, date: Date) -> Vec<Date> {
+        let (first, last) = days(date);
+        let is_in = |day: &Date| first <= days(*day).0 && days(*day).1 <= last;
+        let found = self.turning_days().into_iter();
+        found.chain([date.first_day()]).filter(is_in).collect()
+    }
+
+    /// The first and the last days of the dates of all claims, and the days before these.
+    fn turning_days(&self) -> BTreeSet<Date> {
         let mut found = BTreeSet::new();
         for r in &self.world.relationships {
             for date in [r.since, r.until, r.observed].into_iter().flatten() {
@@ -164,8 +179,7 @@ impl Truth<'_> {
                 }
             }
         }
-        let is_before = |found: &Date| days(*found).1 < days(day).0;
-        found.into_iter().rev().filter(is_before).collect()
+        found
     }
 
     fn is_left_out_as_disputed(&self, r: &Relationship) -> bool {

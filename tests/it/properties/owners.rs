@@ -145,7 +145,7 @@ fn at_listing(
     let whenever = Ownership::new(truth, |r| truth.counts_some_day(r, size_day));
     let on_the_day = |listing: &&Relationship| match truth.since(listing) {
         None => Presence::Maybe,
-        Some(date) => whenever.surest_chain(truth, &mut vec![owner.to_owned()], thing, date),
+        Some(date) => whenever.surest_chain(truth, owner, thing, date),
     };
     listings
         .iter()

@@ -6,6 +6,7 @@ use relata::lens::Presence;
 use relata::model::{Date, Relationship};
 
 use super::brute_force::Truth;
+use super::small;
 
 /// The claims of ownership among entities that count under some rule.
 pub struct Ownership<'w> {
@@ -168,40 +169,64 @@ impl<'w> Ownership<'w> {
     pub fn surest_chain(
         &self,
         truth: &Truth<'_>,
-        chain: &mut Vec<String>,
+        owner: &str,
         thing: &str,
         date: Date,
+    ) -> Presence {
+        let presences = self.claims.iter().map(|c| presence(truth, c.record, date));
+        let presences: Vec<Presence> = presences.collect();
+        self.surest_from(&presences, &mut vec![owner.to_owned()], thing)
+    }
+
+    fn surest_from(
+        &self,
+        presences: &[Presence],
+        chain: &mut Vec<String>,
+        thing: &str,
     ) -> Presence {
         let last = chain.last().unwrap().clone();
         if last == thing {
             return Presence::In;
         }
         let mut surest = Presence::Out;
-        for claim in self
-            .claims
-            .iter()
-            .filter(|c| c.owner == last && c.may_lead_to(thing))
-        {
-            if chain.contains(&claim.asset) {
+        for (claim, &presence) in self.claims.iter().zip(presences) {
+            let is_next = claim.owner == last && claim.may_lead_to(thing);
+            if !is_next || presence <= surest || chain.contains(&claim.asset) {
                 continue;
             }
             chain.push(claim.asset.clone());
-            let rest = self.surest_chain(truth, chain, thing, date);
+            let rest = self.surest_from(presences, chain, thing);
             chain.pop();
-            surest = surest.max(rest.min(presence(truth, claim.record, date)));
+            surest = surest.max(rest.min(presence));
         }
         surest
     }
 }
 
-/// How surely a stake was held on a date: one only seen later, of which nobody says since when, may be younger.
+/// How surely a stake was held on a date: one only seen later, of which nobody says since when, may be younger, and what
+/// others say of it may end it.
 fn presence(truth: &Truth<'_>, record: &Relationship, date: Date) -> Presence {
     let seen_later = |seen| super::brute_force::days(seen).0 > super::brute_force::days(date).1;
     let only_seen_later = record.since.is_none() && record.observed.is_some_and(seen_later);
     let held = truth.presence(record, date);
-    if only_seen_later {
+    let held = if only_seen_later {
         held.min(Presence::Maybe)
     } else {
         held
+    };
+    let is_stake = ["owns", "controls"].contains(&record.kind.as_str());
+    if is_stake && small::ended(truth, Some(date)).contains(&truth.ends(record)) {
+        return Presence::Out;
     }
+    let mut beside: Option<Presence> = None;
+    for day in truth.days_in(date) {
+        let on_it = small::held_beside(truth, &record.id, day);
+        // Surely held, or surely not, is what is so on every day that the date can be.
+        beside = match (beside, on_it) {
+            (None, on_it) => on_it,
+            (Some(before), Some(on_it)) if before != on_it => Some(Presence::Maybe),
+            (before, _) => before,
+        };
+    }
+    beside.map_or(held, |beside| held.min(beside))
 }

@@ -113,26 +113,19 @@ pub fn small(truth: &Truth<'_>, least: Percent, day: Option<Date>) -> BTreeSet<S
     small
 }
 
-/// Owners and assets between whom nothing is held on a day, whatever accounts without an end say: the newest has ended.
+/// Owners and assets between whom nothing is held on a day, whatever older accounts say.
 pub fn ended(truth: &Truth<'_>, day: Option<Date>) -> BTreeSet<(String, String)> {
     let day = day_of(day);
-    let mut ending = BTreeSet::new();
+    let mut told = BTreeSet::new();
     let mut held = BTreeSet::new();
     for ((ends, _, _), accounts) in stakes(truth) {
         let accounts: Vec<Account> = accounts.iter().map(|(_, account)| *account).collect();
-        // What nobody says an end of has none.
-        if accounts.iter().all(|account| account.until.is_none()) {
-            if every_choice::stake(&accounts, &day).is_some() {
-                held.insert(ends);
-            }
-            continue;
-        }
-        ending.insert(ends.clone());
         if every_choice::stake(&accounts, &day).is_some() {
-            held.insert(ends);
+            held.insert(ends.clone());
         }
+        told.insert(ends);
     }
-    &ending - &held
+    &told - &held
 }
 
 /// Whether the stake of which a claim is an account is held on a day, as far as its stated accounts say: `None` where nothing
@@ -149,8 +142,8 @@ pub fn held_beside(truth: &Truth<'_>, claim: &str, day: Date) -> Option<Presence
         ((*id).to_owned(), Account { range, ..*account })
     };
     let stated: BTreeMap<String, Account> = stated.map(all).collect();
-    let has_end = stated.values().any(|account| account.until.is_some());
-    if !stated.contains_key(claim) || stated.len() < 2 || !has_end {
+    let is_bounded = stated.values().any(Account::may_end_others);
+    if !stated.contains_key(claim) || stated.len() < 2 || !is_bounded {
         return None;
     }
     let accounts: Vec<Account> = stated.into_values().collect();

@@ -28,6 +28,7 @@ impl Partners {
         Self { words: 0, parts: 0 }
     }
 
+    /// Each word may have any.
     pub(in crate::graph::names) fn all() -> Self {
         Self {
             words: u64::MAX,
@@ -35,10 +36,12 @@ impl Partners {
         }
     }
 
+    /// A word may have one word.
     pub(in crate::graph::names) fn add(&mut self, place: usize) {
         self.words |= bit(place);
     }
 
+    /// A word may have one, or a few that it is made up of.
     pub(in crate::graph::names) fn add_parts(&mut self, place: usize) {
         self.words |= bit(place);
         self.parts |= bit(place);

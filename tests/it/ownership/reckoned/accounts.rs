@@ -33,6 +33,15 @@ pub struct Account {
     pub range: Range,
 }
 
+impl Account {
+    /// Whether it may say that nothing is held while others still tell of something: it ends, or was seen before it begins.
+    pub fn may_end_others(&self) -> bool {
+        let ends = |date: Date| span(&date.to_string());
+        let seen = self.observed.zip(self.since);
+        self.until.is_some() || seen.is_some_and(|(seen, since)| ends(seen).0 < ends(since).1)
+    }
+}
+
 /// Shares in words and in halves of a percent, an excluded bound half a percent inside.
 const SHARES: [(&str, Range); 8] = [
     ("10", (20, 20)),
