@@ -142,7 +142,8 @@ impl Below<'_, '_> {
     /// Those that may be held on some day of a period, and are not known to be too small.
     fn held_during(&self, period: Period, mut stakes: Vec<Stake>) -> Vec<Stake> {
         let least = self.view.lens().min_share;
-        let (first, last) = (period.first_day(), period.last_day());
+        let first = period.first_day();
+        let last = period.last_day();
         stakes.retain(|stake| {
             let days = self.view.validity(stake.claims.iter().copied()).possibly;
             let is_in_time = days.iter().any(|span| {

@@ -45,20 +45,12 @@ pub struct Sources {
     /// What a `use` makes known in a module, as a path from the root.
     names: BTreeMap<Module, BTreeMap<String, Vec<String>>>,
     pub imports: Vec<Import>,
-    /// How many lines each file has.
-    pub lines: BTreeMap<String, usize>,
 }
 
 impl Sources {
     pub fn read() -> Self {
-        let mut lines = BTreeMap::new();
         let mut files = BTreeMap::new();
-        collect(
-            &root().join("src"),
-            &Module::default(),
-            &mut files,
-            &mut lines,
-        );
+        collect(&root().join("src"), &Module::default(), &mut files);
         let tests: Vec<Module> = files
             .iter()
             .flat_map(|(module, (_, found))| {
@@ -72,7 +64,6 @@ impl Sources {
             modules: files.keys().cloned().collect(),
             names: BTreeMap::new(),
             imports: Vec::new(),
-            lines,
         };
         for (module, (_, found)) in &files {
             sources.learn_names(module, found);
@@ -174,7 +165,7 @@ impl Sources {
 
 type Files = BTreeMap<Module, (String, Found)>;
 
-fn collect(folder: &Path, module: &Module, files: &mut Files, lines: &mut BTreeMap<String, usize>) {
+fn collect(folder: &Path, module: &Module, files: &mut Files) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         let name = path.file_stem().unwrap().to_str().unwrap();
@@ -183,7 +174,7 @@ fn collect(folder: &Path, module: &Module, files: &mut Files, lines: &mut BTreeM
             continue;
         }
         if path.is_dir() {
-            collect(&path, &module.child(name), files, lines);
+            collect(&path, &module.child(name), files);
             continue;
         }
         if path.extension().is_none_or(|ending| ending != "rs") || name == "main" {
@@ -195,7 +186,6 @@ fn collect(folder: &Path, module: &Module, files: &mut Files, lines: &mut BTreeM
         };
         let file = path.strip_prefix(root()).unwrap().display().to_string();
         let text = fs::read_to_string(&path).unwrap();
-        lines.insert(file.clone(), text.lines().count());
         files.insert(module, (file, paths::find(text.parse().unwrap())));
     }
 }

@@ -6,7 +6,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use num_bigint::BigInt;
-use num_rational::Ratio;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use relata::graph::Graph;
@@ -14,21 +13,9 @@ use relata::model::{IndirectShare, Percent};
 
 use super::super::brute_force::{Bounds, bounds, claim};
 use super::super::companies;
+use super::corners::{BigRational, Stakes, Values, corners, is_over, least, nothing, number};
 use super::{of_assets, of_owners};
 use crate::properties::check;
-
-type Stakes = BTreeMap<(usize, usize), Bounds>;
-/// By asset, then by owner, as a part of one.
-type BigRational = Ratio<BigInt>;
-type Values = BTreeMap<usize, BTreeMap<usize, BigRational>>;
-
-fn number(value: i64, of: i64) -> BigRational {
-    BigRational::new(value.into(), of.into())
-}
-
-fn nothing() -> BigRational {
-    number(0, 1)
-}
 
 fn stakes(most_companies: usize, most_stakes: usize) -> impl Strategy<Value = Stakes> {
     (2..=most_companies).prop_flat_map(move |companies| {
@@ -50,19 +37,6 @@ fn everybody(stakes: &Stakes) -> BTreeSet<usize> {
         .keys()
         .flat_map(|&(owner, asset)| [owner, asset])
         .collect()
-}
-
-fn column(stakes: &Stakes, asset: usize) -> Vec<(usize, Bounds)> {
-    stakes
-        .iter()
-        .filter(|((_, of), _)| *of == asset)
-        .map(|(&(owner, _), &bounds)| (owner, bounds))
-        .collect()
-}
-
-fn is_over(stakes: &Stakes, asset: usize) -> bool {
-    let least: i64 = column(stakes, asset).iter().map(|(_, b)| b.min).sum();
-    least > 100 || (least == 100 && column(stakes, asset).iter().any(|(_, b)| b.over))
 }
 
 /// What one owner holds of everything, if the stakes have these values; of `given` it holds everything.
@@ -134,101 +108,6 @@ fn solve(values: &Values, owner: usize, given: &BTreeSet<usize>) -> BTreeMap<usi
     held.extend(given.iter().map(|&company| (company, number(1, 1))));
     held.remove(&owner);
     held
-}
-
-/// Every order of some owners.
-fn orders(owners: &[(usize, Bounds)]) -> Vec<Vec<(usize, Bounds)>> {
-    if owners.is_empty() {
-        return vec![Vec::new()];
-    }
-    let with = |first: usize| {
-        let rest: Vec<_> = owners
-            .iter()
-            .enumerate()
-            .filter(|(n, _)| *n != first)
-            .map(|(_, o)| *o)
-            .collect();
-        orders(&rest)
-            .into_iter()
-            .map(move |rest| [&[owners[first]][..], &rest].concat())
-    };
-    (0..owners.len()).flat_map(with).collect()
-}
-
-/// The stakes in an asset if its owners take in this order as much as they may; bounds that are excluded are shrunk by
-/// this part of a percent.
-fn filled(order: &[(usize, Bounds)], shrink: &BigRational) -> BTreeMap<usize, BigRational> {
-    let percent = |value: i64| number(value, 100);
-    let mut left: BigRational = percent(100)
-        - order
-            .iter()
-            .map(|(_, b)| percent(b.min))
-            .sum::<BigRational>();
-    let fill = |(owner, bounds): &(usize, Bounds)| {
-        let room = percent(bounds.max - bounds.min)
-            - if bounds.under {
-                shrink.clone()
-            } else {
-                nothing()
-            };
-        let more = if room < left { room } else { left.clone() };
-        left -= &more;
-        (*owner, percent(bounds.min) + more)
-    };
-    order.iter().map(fill).collect()
-}
-
-/// The least stakes; those whose least is excluded are this much more.
-fn least(stakes: &Stakes, more: &BigRational) -> Values {
-    let value = |b: &Bounds| number(b.min, 100) + if b.over { more.clone() } else { nothing() };
-    let column = |asset| {
-        column(stakes, asset)
-            .iter()
-            .map(|(owner, b)| (*owner, value(b)))
-            .collect()
-    };
-    let assets = stakes
-        .keys()
-        .map(|&(_, asset)| asset)
-        .collect::<BTreeSet<_>>();
-    assets
-        .into_iter()
-        .map(|a| {
-            (
-                a,
-                if is_over(stakes, a) {
-                    BTreeMap::new()
-                } else {
-                    column(a)
-                },
-            )
-        })
-        .collect()
-}
-
-/// Every corner at which nobody can hold more without another holding less.
-fn corners(stakes: &Stakes, shrink: &BigRational) -> Vec<Values> {
-    let assets: BTreeSet<usize> = stakes.keys().map(|&(_, asset)| asset).collect();
-    let choices = |asset: usize| -> BTreeSet<BTreeMap<usize, BigRational>> {
-        if is_over(stakes, asset) {
-            return BTreeSet::from([BTreeMap::new()]);
-        }
-        orders(&column(stakes, asset))
-            .iter()
-            .map(|order| filled(order, shrink))
-            .collect()
-    };
-    assets.into_iter().fold(vec![Values::new()], |all, asset| {
-        let choices = choices(asset);
-        let with = |known: Values| {
-            choices.iter().map(move |choice| {
-                let mut values = known.clone();
-                values.insert(asset, choice.clone());
-                values
-            })
-        };
-        all.into_iter().flat_map(with).collect()
-    })
 }
 
 /// The companies from which some stake leads to an owner, and so on.

@@ -3,6 +3,7 @@
 mod brute_force;
 mod cases;
 mod columns;
+mod corners;
 mod deep;
 
 use std::collections::BTreeMap;
