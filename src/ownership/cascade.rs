@@ -20,6 +20,25 @@ use super::{RuleVersion, Stake, Verdict, all_stakes_in, all_stakes_of, persons};
 use crate::graph::NodeId;
 use crate::lens::View;
 
+/// The owners that count as listed on a day.
+#[derive(Debug, Clone, Default)]
+pub struct Listed {
+    /// All of them.
+    pub owners: BTreeSet<NodeId>,
+    /// Those of whom it hangs on which day an imprecise date is: what they catch is caught perhaps.
+    pub perhaps: BTreeSet<NodeId>,
+}
+
+impl From<BTreeSet<NodeId>> for Listed {
+    /// All for certain.
+    fn from(owners: BTreeSet<NodeId>) -> Self {
+        Self {
+            owners,
+            perhaps: BTreeSet::new(),
+        }
+    }
+}
+
 /// What listed owners catch that count together.
 #[derive(Debug, Clone, Default)]
 #[non_exhaustive]
@@ -34,17 +53,17 @@ pub struct ListedGroup {
 /// who act together are one. One listed person can catch another.
 pub fn groups(
     view: &View<'_>,
-    listed: &BTreeSet<NodeId>,
+    listed: &Listed,
     together: &[BTreeSet<NodeId>],
     rule: &RuleVersion,
 ) -> Vec<ListedGroup> {
     let mut groups = Vec::new();
-    for person in persons(listed, together, rule.counting) {
+    for person in persons(&listed.owners, together, rule.counting) {
         if view.ends_search() {
             break;
         }
         groups.push(ListedGroup {
-            caught: caught(view, &person, rule),
+            caught: caught(view, &person, &listed.perhaps, rule),
             listed: person,
         });
     }
@@ -72,8 +91,14 @@ pub fn strongest(groups: &[ListedGroup]) -> BTreeMap<NodeId, (usize, &Caught)> {
 }
 
 /// The certain in the order in which they were caught, then the possible.
-fn caught(view: &View<'_>, listed: &BTreeSet<NodeId>, rule: &RuleVersion) -> Vec<Caught> {
-    let certain = Walk::run(view, listed, rule, Verdict::Certain);
+fn caught(
+    view: &View<'_>,
+    listed: &BTreeSet<NodeId>,
+    perhaps: &BTreeSet<NodeId>,
+    rule: &RuleVersion,
+) -> Vec<Caught> {
+    let surely_listed = listed - perhaps;
+    let certain = Walk::run(view, &surely_listed, rule, Verdict::Certain);
     let possible = Walk::run(view, listed, rule, Verdict::Possible);
     // What the caught hold together is told of all of them, or not at all.
     if view.ends_search() {

@@ -6,7 +6,8 @@ use std::rc::Rc;
 
 use super::stakes::claims_in;
 use super::{
-    Caught, Counting, ListedGroup, RuleVersion, Stake, Verdict, groups, stakes_in, strongest,
+    Caught, Counting, Listed, ListedGroup, RuleVersion, Stake, Verdict, groups, stakes_in,
+    strongest,
 };
 use crate::graph::{NodeId, RelationshipId};
 use crate::lens::{Ignore, Presence, Turn, View};
@@ -25,6 +26,8 @@ pub struct Moment<'m, 'g> {
     pub rule: Option<&'m RuleVersion>,
     /// The listed owners, with the listings that make them so.
     pub listed: BTreeMap<NodeId, Vec<RelationshipId>>,
+    /// Those of them who are so perhaps: it hangs on which day an imprecise date is.
+    pub perhaps: BTreeSet<NodeId>,
     /// Those of them who act together.
     pub together: Vec<BTreeSet<NodeId>>,
     /// What they catch.
@@ -48,17 +51,23 @@ impl<'m, 'g> Moment<'m, 'g> {
     pub fn new(
         view: Rc<View<'g>>,
         rule: Option<&'m RuleVersion>,
-        listed: BTreeMap<NodeId, Vec<RelationshipId>>,
+        (listed, perhaps): (BTreeMap<NodeId, Vec<RelationshipId>>, BTreeSet<NodeId>),
         together: Vec<BTreeSet<NodeId>>,
     ) -> Self {
+        let who = Listed {
+            owners: listed.keys().copied().collect(),
+            perhaps,
+        };
         let groups = match rule {
-            Some(rule) => groups(&view, &listed.keys().copied().collect(), &together, rule),
+            Some(rule) => groups(&view, &who, &together, rule),
             None => Vec::new(),
         };
+        let perhaps = who.perhaps;
         Self {
             view,
             rule,
             listed,
+            perhaps,
             together,
             groups,
         }
@@ -180,7 +189,9 @@ impl Turns<'_, '_, '_> {
             self.of_stakes(caught, &mut causes);
             for stake in &caught.proof {
                 let owner = stake.owner;
-                let is_new = group.listed.contains(&owner) && !listed_there.contains(&owner);
+                let is_surer = there.perhaps.contains(&owner) && !here.perhaps.contains(&owner);
+                let is_new =
+                    group.listed.contains(&owner) && (is_surer || !listed_there.contains(&owner));
                 if let Some(inherited) = found.get(&owner) {
                     causes.inherit(inherited);
                 } else if is_new {
@@ -252,14 +263,23 @@ impl Turns<'_, '_, '_> {
         false
     }
 
+    fn presence_turns(&self, claim: RelationshipId) -> bool {
+        let on_its_day = |view: &View<'_>| view.lens().as_of.map(|day| view.presence(claim, day));
+        on_its_day(&self.before.view) != on_its_day(&self.after.view)
+    }
+
     /// What changed in the listings of an owner, with the claims that take it off.
     fn of_listing(&self, owner: NodeId) -> Causes {
         let old = self.before.listings(owner);
         let new = self.after.listings(owner);
         let mut causes = Causes::default();
+        let turns_surer =
+            self.before.perhaps.contains(&owner) != self.after.perhaps.contains(&owner);
         for claim in new {
             if !old.contains(claim) {
                 causes.add(*claim, Turn::Begins);
+            } else if turns_surer && self.presence_turns(*claim) {
+                causes.add(*claim, Turn::Changes);
             }
         }
         let view = &self.after.view;

@@ -10,7 +10,6 @@ use super::{
 };
 use crate::graph::NodeId;
 use crate::lens::View;
-use crate::model::Percent;
 
 /// What makes a company a member of a group: more than half of its shares, of its votes or of the seats on its board, held
 /// by members together, or control without a share.
@@ -167,7 +166,7 @@ impl<'v, 'g> Stakes<'v, 'g> {
             // Where nobody says how much it is, a sole owner would else head nothing that it owns.
             let mut verdict = Verdict::Certain;
             for stake in of_interest() {
-                if is_theirs(stake) && !stake.is_own() && is_unstated(stake) {
+                if is_theirs(stake) && !stake.is_own() && !stake.is_stated() {
                     verdict = Verdict::Possible;
                 }
             }
@@ -179,8 +178,4 @@ impl<'v, 'g> Stakes<'v, 'g> {
         let graph = self.view.graph();
         joint_holders::proof(graph, asset, stakes, is_theirs, Verdict::Certain).is_some()
     }
-}
-
-fn is_unstated(stake: &Stake) -> bool {
-    stake.share.max == Percent::HUNDRED && stake.share.min == Percent::ZERO
 }

@@ -23,7 +23,7 @@ pub use crate::model::interest::{
     APPOINTMENT_OF_BOARD, CONTROL, MEMBER, SHAREHOLDING, VOTING_RIGHTS,
 };
 pub use account_choices::{Choices, MOST_CLAIMS, choices};
-pub use cascade::{ListedGroup, groups, strongest};
+pub use cascade::{Listed, ListedGroup, groups, strongest};
 pub use causes::{Causes, Moment, causes};
 pub use components::{Component, components};
 pub use control::looks_at;

@@ -9,7 +9,7 @@ use crate::answer::{
 use crate::error::Result;
 use crate::graph::{Graph, fold};
 use crate::lens::View;
-use crate::model::{Interval, Percent, count};
+use crate::model::{Interval, count};
 use crate::ownership::{Choices, MOST_CLAIMS, Stake, all_stakes_in, choices, dated};
 use crate::query::Stakes;
 use crate::resolve::compose::answer_builder::AnswerBuilder;
@@ -87,7 +87,8 @@ fn row(view: &View<'_>, stake: &Stake) -> StakesRow {
         owner: named(graph, stake.owner),
         interest: stake.interest.clone(),
         parcel: stake.parcel.clone(),
-        share: Some(stake.share).filter(|&share| !stake.is_control() || is_stated(share)),
+        // Control without a share is no amount, and "0 to 100 %" would read like one.
+        share: Some(stake.share).filter(|_| !stake.is_control() || stake.is_stated()),
         claims: ids(graph, &stake.claims),
         superseded: ids(graph, &stake.superseded),
         when: when(view, &stake.claims),
@@ -96,17 +97,12 @@ fn row(view: &View<'_>, stake: &Stake) -> StakesRow {
     }
 }
 
-/// Whether somebody says how much it is. Control without a share is no amount, and "0 to 100 %" would read like one.
-fn is_stated(share: Interval) -> bool {
-    share.min > Percent::ZERO || share.max < Percent::HUNDRED
-}
-
 /// What is stated in all, by interest; unstated shares cannot be added up.
 fn sums(stakes: &[Stake]) -> BTreeMap<String, Interval> {
     let mut sums: BTreeMap<String, Interval> = BTreeMap::new();
     for stake in stakes {
         // One unstated share, anything from nothing to all, would make every sum say nothing.
-        if !stake.is_control() && is_stated(stake.share) {
+        if !stake.is_control() && stake.is_stated() {
             let sum = sums.entry(stake.interest.clone()).or_insert(Interval::ZERO);
             *sum = *sum + stake.share;
         }

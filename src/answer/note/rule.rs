@@ -102,8 +102,10 @@ pub struct NotLookedAt {
     pub interest: String,
     /// How many.
     pub stakes: usize,
-    /// How much they are, from the least to the most.
-    pub share: Interval,
+    /// How much they are, from the least to the most; `None` where nobody states it of any.
+    pub share: Option<Interval>,
+    /// Of how many nobody states it.
+    pub unstated: usize,
     /// The short names of the rules.
     pub rules: Vec<String>,
     /// What the interest may have been meant to be.
@@ -111,13 +113,23 @@ pub struct NotLookedAt {
 }
 
 impl NotLookedAt {
-    pub(crate) fn new(interest: String, share: Interval) -> Self {
+    pub(crate) fn of_interest(interest: String) -> Self {
         Self {
             interest,
             stakes: 0,
-            share,
+            share: None,
+            unstated: 0,
             rules: Vec::new(),
             near: None,
+        }
+    }
+
+    /// Counts one more, with its share where that is stated.
+    pub(crate) fn add(&mut self, share: Option<Interval>) {
+        self.stakes += 1;
+        match share {
+            Some(share) => self.share = Some(self.share.map_or(share, |all| all.hull(share))),
+            None => self.unstated += 1,
         }
     }
 }
@@ -131,16 +143,22 @@ impl fmt::Display for NotLookedAt {
             interest,
             stakes,
             share,
+            unstated,
             rules,
             near,
         } = self;
         f.write_str(&count(*stakes, "stake"))?;
-        match *share {
-            Interval::UNSTATED | Interval::ANYTHING if interest == CONTROL => {}
-            Interval::UNSTATED | Interval::ANYTHING => {
-                f.write_str(" of a size that nobody states")?
+        match share {
+            None if interest == CONTROL => {}
+            None => f.write_str(" of a size that nobody states")?,
+            Some(share) if *unstated == 0 => write!(f, " of {share}")?,
+            Some(share) => {
+                let stated = stakes - unstated;
+                write!(
+                    f,
+                    " ({stated} of {share}, {unstated} of a size that nobody states)"
+                )?
             }
-            share => write!(f, " of {share}")?,
         }
         let is = if *stakes == 1 { "is" } else { "are" };
         write!(f, " by {interest} below the listed {is} not looked at by ")?;

@@ -127,6 +127,11 @@ impl Account {
         Some(self)
     }
 
+    /// Whether it says how much.
+    pub(super) fn has_amount(&self) -> bool {
+        self.share != Interval::UNSTATED
+    }
+
     /// Whether it may say that nothing is held while others still tell of something: it ends, or was seen before it begins.
     pub(super) fn may_end_others(&self) -> bool {
         self.until != Days::AFTER_ALL || self.may_begin_after(self.day.first)

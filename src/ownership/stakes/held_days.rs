@@ -59,6 +59,20 @@ impl HeldDays {
         }
     }
 
+    /// Since when it is held on a date, if it was held before and then was not: who sold and bought again. Not told of very many
+    /// accounts.
+    pub(crate) fn held_again_since(&self, date: Date) -> Option<Date> {
+        let Known::Turns(turns) = &self.0 else {
+            return None;
+        };
+        let last = Days::of(date).last;
+        let until_then = &turns[..turns.partition_point(|&(day, _)| day <= last)];
+        let place = until_then.iter().rposition(|&(_, is_held)| is_held)?;
+        let was_held = until_then[..place].iter().any(|&(_, is_held)| is_held);
+        let (day, _) = until_then[place];
+        was_held.then(|| Date::of_day_number(day)).flatten()
+    }
+
     /// Whether something may be held on some day of a date.
     pub fn may_hold(&self, date: Date) -> bool {
         let days = Days::of(date);

@@ -42,6 +42,8 @@ pub struct Stake {
     pub superseded: Vec<RelationshipId>,
     /// Accounts of one day contradict each other; `share` spans them all.
     pub is_conflict: bool,
+    /// Some claim that stands, or may, says how much: without one, `share` is not more than anything from nothing to all.
+    pub has_amount: bool,
     /// With its other parcels it is known to be smaller than the lens asks: it counts for nobody, and still is a part of
     /// the whole. What a company holds of itself never is.
     pub is_left_out: bool,
@@ -51,6 +53,16 @@ impl Stake {
     /// Whether this is control rather than a share that could be added up.
     pub fn is_control(&self) -> bool {
         self.interest == CONTROL
+    }
+
+    /// Whether somebody says how much it is. From nothing to all is said as well, where all of it may have ended.
+    pub fn is_stated(&self) -> bool {
+        self.has_amount && self.share != Interval::UNSTATED
+    }
+
+    /// How much it is, where somebody says so.
+    pub fn stated_share(&self) -> Option<Interval> {
+        self.is_stated().then_some(self.share)
     }
 
     /// Whether the owner is one of joint holders, and the asset these: how much is his nobody knows.
@@ -163,8 +175,10 @@ fn told_stakes(
     let ends = |other| between_entities(view.graph(), ends(other));
     let mut told = Vec::new();
     for ((owner, asset, interest, parcel), accounts) in accounts(view, incident, ends) {
+        let has_amount = accounts.iter().any(Account::has_amount);
         let shares = accounts.iter().map(|account| account.share);
         told.push(Stake {
+            has_amount,
             owner,
             asset,
             interest,

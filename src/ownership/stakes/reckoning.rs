@@ -34,8 +34,11 @@ pub(super) fn reckon(
     }
     let share = outcome.range?;
     let mut claims = Vec::new();
+    let mut has_amount = false;
     for (account, stands) in accounts.iter().zip(outcome.stands) {
         if stands {
+            // One that was seen only later does not say how much it was before.
+            has_amount |= account.has_amount() && account.day.first <= now.last;
             claims.push(account.claim);
         } else {
             superseded.push(account.claim);
@@ -51,6 +54,7 @@ pub(super) fn reckon(
         claims,
         superseded,
         is_conflict: outcome.is_conflict,
+        has_amount,
         is_left_out: false,
     })
 }

@@ -58,6 +58,13 @@ impl ListedSpec {
         listed
     }
 
+    /// Those of them who are listed perhaps; whoever is named counts for certain.
+    pub(super) fn perhaps(&self, view: &View<'_>, listed: &ListedOwners) -> BTreeSet<NodeId> {
+        let of_listings = |filter: ListingFilter| filter.perhaps(view, listed);
+        let perhaps = self.listings.map(of_listings).unwrap_or_default();
+        &perhaps - &self.named
+    }
+
     /// Of some owners that were ever listed, those that a view lets count.
     pub(super) fn still_listed(
         &self,

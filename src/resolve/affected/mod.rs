@@ -18,7 +18,7 @@ use crate::error::Result;
 use crate::graph::fold;
 use crate::lens::View;
 use crate::model::count;
-use crate::ownership::{Caught, Moment, Rule, dated, groups, stakes_in, strongest};
+use crate::ownership::{Caught, Listed, Moment, Rule, dated, groups, stakes_in, strongest};
 use crate::query::Affected;
 use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::listings::faded;
@@ -39,6 +39,10 @@ pub(super) fn answer(view: &View<'_>, question: &Affected, _: Detail) -> Result<
     let spec = ListedSpec::of(view.graph(), question)?;
     let listed = spec.owners_in(&view);
     let together = together(view.graph(), &question.acting_together, &listed)?;
+    let who = Listed {
+        owners: listed.keys().copied().collect(),
+        perhaps: spec.perhaps(&view, &listed),
+    };
     let mut builder = AnswerBuilder::new(&view);
     let listings = listed.values().flatten();
     builder.asked_editions(listings.filter_map(|&listing| view.graph().edition_of(listing)));
@@ -46,8 +50,7 @@ pub(super) fn answer(view: &View<'_>, question: &Affected, _: Detail) -> Result<
     let mut steps = Vec::new();
     for rule in &rules {
         let version = rule.as_of(date)?;
-        let owners = listed.keys().copied().collect();
-        let groups = groups(&view, &owners, &together, version);
+        let groups = groups(&view, &who, &together, version);
         let mut doubts = doubts(&view, &listed, &groups);
         // A rule that counts each listed person by itself can catch one thing once for each; its row is the surest of them.
         for (_, caught) in strongest(&groups).into_values() {
@@ -134,14 +137,16 @@ pub(super) fn moments<'r, 'g>(
     rules: &'r [Rule],
 ) -> Result<Vec<Moment<'r, 'g>>> {
     let (view, date) = dated(view);
-    let listed = ListedSpec::of(view.graph(), question)?.owners_in(&view);
+    let spec = ListedSpec::of(view.graph(), question)?;
+    let listed = spec.owners_in(&view);
+    let perhaps = spec.perhaps(&view, &listed);
     let together = together(view.graph(), &question.acting_together, &listed)?;
     let view = Rc::new(view);
     let moment = |rule: &'r Rule| {
         Ok(Moment::new(
             Rc::clone(&view),
             Some(rule.as_of(date)?),
-            listed.clone(),
+            (listed.clone(), perhaps.clone()),
             together.clone(),
         ))
     };

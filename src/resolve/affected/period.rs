@@ -67,10 +67,11 @@ pub(super) fn over_period(view: &View<'_>, question: &Affected, period: Period) 
             return Vec::new();
         }
         let listings = spec.still_listed(&before, &component.listed, &listed);
+        let perhaps = spec.perhaps(&before, &listings);
         rules
             .iter()
             .map(|rule| {
-                let listed = (listings.clone(), &together[..]);
+                let listed = ((listings.clone(), perhaps.clone()), &together[..]);
                 RuleTrack::new(rule, start, Rc::clone(&before), listed)
             })
             .collect()
@@ -92,8 +93,10 @@ pub(super) fn over_period(view: &View<'_>, question: &Affected, period: Period) 
         let now = Rc::new(whole.on(day));
         for &number in changed {
             let listings = spec.still_listed(&now, &components[number].listed, &listed);
+            let perhaps = spec.perhaps(&now, &listings);
             for track in &mut tracks[number] {
-                track.go_to(day, Rc::clone(&now), listings.clone(), &mut spans);
+                let listed = (listings.clone(), perhaps.clone());
+                track.go_to(day, Rc::clone(&now), listed, &mut spans);
             }
         }
     }

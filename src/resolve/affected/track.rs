@@ -40,7 +40,7 @@ impl<'r, 'g> RuleTrack<'r, 'g> {
         rule: &'r Rule,
         day: Date,
         view: Rc<View<'g>>,
-        (listed, together): (ListedOwners, &[BTreeSet<NodeId>]),
+        (listed, together): ((ListedOwners, BTreeSet<NodeId>), &[BTreeSet<NodeId>]),
     ) -> Self {
         let together = together.to_vec();
         let moment = Moment::new(view, rule.on(day).ok(), listed, together.clone());
@@ -64,7 +64,7 @@ impl<'r, 'g> RuleTrack<'r, 'g> {
         &mut self,
         day: Date,
         view: Rc<View<'g>>,
-        listed: ListedOwners,
+        listed: (ListedOwners, BTreeSet<NodeId>),
         done: &mut Vec<VerdictSpan<'r>>,
     ) {
         // A rule that is not yet in force, or no longer, catches nothing: that is a moment like any other, no error.

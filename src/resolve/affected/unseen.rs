@@ -173,13 +173,10 @@ impl Below<'_, '_> {
         if blind.is_empty() {
             return;
         }
-        let unmet = || NotLookedAt::new(stake.interest.clone(), stake.share);
-        let other = self
-            .other
-            .entry(stake.interest.clone())
-            .or_insert_with(unmet);
-        other.stakes += 1;
-        other.share = other.share.hull(stake.share);
+        let interest = &stake.interest;
+        let unmet = || NotLookedAt::of_interest(interest.clone());
+        let other = self.other.entry(interest.clone()).or_insert_with(unmet);
+        other.add(stake.stated_share());
         for rule in blind {
             if !other.rules.contains(rule) {
                 other.rules.push(rule.clone());
@@ -204,8 +201,8 @@ impl Below<'_, '_> {
             let shares = unnamed
                 .iter()
                 .filter(|stake| stake.interest == SHAREHOLDING);
+            let is_stated = shares.clone().any(|stake| stake.is_stated());
             let share: Interval = shares.map(|stake| stake.share).sum();
-            let is_stated = share.min > Percent::ZERO || share.max < Percent::HUNDRED;
             let share = Some(share).filter(|share| is_stated && share.max > Percent::ZERO);
             found.push(HeldByUnnamed::new(named(graph, asset).name, share));
         }

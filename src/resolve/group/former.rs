@@ -144,7 +144,12 @@ impl Ever<'_> {
 
     /// Whether somebody surely held the thing, or who runs it, by majorities.
     fn is_sure(&self, search: &GroupSearch<'_, '_>, head: NodeId) -> bool {
-        let of_head = groups(search.view, &BTreeSet::from([head]), &[], &majority());
+        let of_head = groups(
+            search.view,
+            &BTreeSet::from([head]).into(),
+            &[],
+            &majority(),
+        );
         let mut caught = of_head.iter().flat_map(|group| &group.caught);
         caught.any(|caught| caught.entity == self.entity && caught.verdict == Verdict::Certain)
     }
@@ -229,7 +234,12 @@ impl Ever<'_> {
         for (parent, held) in &self.below {
             let mut found = Vec::new();
             let mut members = BTreeSet::from([*parent]);
-            for group in groups(search.view, &BTreeSet::from([*parent]), &[], &majority()) {
+            for group in groups(
+                search.view,
+                &BTreeSet::from([*parent]).into(),
+                &[],
+                &majority(),
+            ) {
                 for caught in &group.caught {
                     members.insert(caught.entity);
                     let row = search.caught(*parent, caught);

@@ -26,7 +26,7 @@ impl GroupSearch<'_, '_> {
         any_stake: bool,
         look_through: &mut LookThroughColumns<'_>,
     ) -> Vec<GroupRow> {
-        let groups = groups(self.view, &parents.all, &[], &majority());
+        let groups = groups(self.view, &parents.all.clone().into(), &[], &majority());
         let heads = without_possible_members(parents, &groups);
         let mut found: BTreeMap<NodeId, GroupRow> = BTreeMap::new();
         for group in &groups {

@@ -23,16 +23,24 @@ pub(in crate::resolve) fn edition_parts(
     edition: EntityId,
     documented: Documented,
 ) -> Vec<CoveragePart> {
+    let official_of = |property| official(graph, edition, property);
+    let [by_kind @ .., (all, _, _)] = OFFICIAL_COUNTS;
+    // A count of all would leave out what is of neither kind, and so would counts by kind that nobody gives.
+    let is_of_these = documented.platforms + documented.markets >= documented.entries;
+    let is_by_kind = by_kind
+        .iter()
+        .any(|(property, ..)| official_of(property).is_some())
+        || (is_of_these && official_of(all).is_none());
     let mut parts: Vec<CoveragePart> = Vec::new();
     for (property, word, entity_kind) in OFFICIAL_COUNTS {
         let documented = match entity_kind {
+            Some(_) if !is_by_kind => continue,
             Some(entity_kind::PLATFORM) => documented.platforms,
             Some(_) => documented.markets,
-            // All entries together are a part only of an edition that has no parts by kind.
             None if parts.is_empty() => documented.entries,
             None => continue,
         };
-        let official = official(graph, edition, property);
+        let official = official_of(property);
         // "0 of an unknown number" would tell nothing.
         if official.is_some() || documented > 0 {
             parts.push(CoveragePart {

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::error::{Hint, Result, Wrong};
 use crate::graph::{EntityId, Graph, NodeId, RelationshipId};
-use crate::lens::{Ignore, View};
+use crate::lens::{Ignore, Presence, View};
 use crate::model::{entity_kind, relationship_kind as kind};
 
 /// Which listings a question is about.
@@ -48,6 +48,26 @@ impl ListingFilter {
             }
             None => view.admits_ignoring(id, Ignore::Kind),
         }
+    }
+
+    /// Of what is listed on the view's date, that of which it hangs on which day an imprecise date is. What an edition lists
+    /// that is named is listed.
+    pub(in crate::resolve) fn perhaps(
+        self,
+        view: &View<'_>,
+        listed: &BTreeMap<NodeId, Vec<RelationshipId>>,
+    ) -> BTreeSet<NodeId> {
+        let Some(date) = view.lens().as_of.filter(|_| self.edition.is_none()) else {
+            return BTreeSet::new();
+        };
+        let is_sure = |&listing: &RelationshipId| view.presence(listing, date) == Presence::In;
+        let mut perhaps = BTreeSet::new();
+        for (&owner, listings) in listed {
+            if !listings.is_empty() && !listings.iter().any(is_sure) {
+                perhaps.insert(owner);
+            }
+        }
+        perhaps
     }
 
     /// Everything listed, with its listings by id.

@@ -9,7 +9,7 @@ use crate::answer::{Cut, Held, Limit, Named, Role, Roles, ShareNote};
 use crate::graph::{Direction, Graph, NodeId, RelationshipId};
 use crate::lens::View;
 use crate::model::{Date, Share, entity_kind, relationship_kind as kind};
-use crate::ownership::{VOTING_RIGHTS, is_joint};
+use crate::ownership::{HeldDays, VOTING_RIGHTS, is_joint};
 use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::compose::citations::ids;
 use crate::resolve::compose::labels::named;
@@ -257,7 +257,15 @@ impl Chain {
             ..Held::default()
         };
         for step in &self.steps {
-            let since = step.iter().map(|&id| graph.since(id)).min().flatten();
+            let since = match held_again_since(view, step, day) {
+                // As the claim says it, which may be a month or a year.
+                Some(again) => {
+                    let begun = step.iter().filter_map(|&id| graph.since(id));
+                    let mut begun = begun.filter(|since| since.first_day() == again);
+                    begun.next().or(Some(again))
+                }
+                None => step.iter().map(|&id| graph.since(id)).min().flatten(),
+            };
             let is_in_time = |seen: &Date| day.is_none_or(|day| !seen.is_after(day));
             let seen = step.iter().filter_map(|&id| graph.observed(id));
             let seen = seen.filter(is_in_time).max();
@@ -281,6 +289,22 @@ impl Chain {
 pub(in crate::resolve) struct ChainShares {
     pub(in crate::resolve) shares: Vec<Option<Share>>,
     pub(in crate::resolve) notes: Vec<ShareNote>,
+}
+
+/// Since when a stake of several accounts is held again, after it was not.
+fn held_again_since(view: &View<'_>, step: &[RelationshipId], day: Option<Date>) -> Option<Date> {
+    let graph = view.graph();
+    let is_stake = |&id: &RelationshipId| kind::OWNERSHIP.contains(&graph.relationship_kind(id));
+    let begins = |id| graph.since(id);
+    let begun = step.iter().copied().filter(is_stake).map(begins);
+    // Where all begin at once there was nothing before, and most stakes need no look at their days.
+    let (first, last) = (begun.clone().min()?, begun.max()?);
+    if first == last {
+        return None;
+    }
+    let (owner, asset) = graph.ends(*step.first()?);
+    let days = HeldDays::of(&view.whatever_its_share(), owner, asset);
+    days.held_again_since(day?)
 }
 
 fn latest_end(view: &View<'_>, step: &[RelationshipId]) -> Option<Date> {

@@ -57,8 +57,12 @@ impl<'g> StepShares<'g> {
             return known.clone();
         }
         // The shares of a chain are read as stakes, which 58 % of the votes are not.
+        let graph = self.view.graph();
         let mut stakes = step.to_vec();
-        stakes.retain(|&id| self.view.graph().relationship_kind(id) == kind::OWNS);
+        stakes.retain(|&id| {
+            let is_owned = graph.relationship_kind(id) == kind::OWNS;
+            is_owned || graph.interest(id) == Some(SHAREHOLDING)
+        });
         let share = self.reckoned(&stakes).unwrap_or_default();
         self.known.insert(step.to_vec(), share.clone());
         share
@@ -95,7 +99,8 @@ impl<'g> StepShares<'g> {
             });
         }
         let share = as_written(graph, &stakes);
-        if share.is_none() && self.is_past {
+        // What may have ended on that day, and may have been all, says nothing of what it was.
+        if self.is_past && share.is_none_or(is_anything) {
             return Some(ToldShare {
                 share: latest_told(&self.view, claims),
                 note: ShareNote::default(),
@@ -219,7 +224,7 @@ fn as_written(graph: &Graph, stakes: &[Stake]) -> Option<Share> {
         .map(|stake| stake.share)
         .sum::<Interval>()
         .of_a_whole();
-    if whole.min == Percent::ZERO && whole.max == Percent::HUNDRED {
+    if whole == Interval::UNSTATED || !stakes.iter().any(Stake::is_stated) {
         return None;
     }
     if let [stake] = stakes {
@@ -232,6 +237,10 @@ fn as_written(graph: &Graph, stakes: &[Stake]) -> Option<Share> {
         }
     }
     Some(whole.into())
+}
+
+fn is_anything(share: Share) -> bool {
+    share.at_least() == Percent::ZERO && share.at_most() == Percent::HUNDRED
 }
 
 /// Whether claims are a stake and perhaps votes that surely do not reach half, all parcels together, and none says

@@ -46,7 +46,7 @@ pub(super) fn answer(view: &View<'_>, question: &Screen, _: Detail) -> Result<An
     let filter = filter(&view, question)?;
     let listed = filter.all(&view);
     let together = together(graph, &question.acting_together, &listed)?;
-    let screening = Screening::new(&view, date, (listed, &together), filter.lister, &rules)?;
+    let screening = Screening::new(&view, date, (listed, &together), filter, &rules)?;
 
     let mut builder = AnswerBuilder::new(&view);
     let mut rows = Vec::new();

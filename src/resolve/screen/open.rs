@@ -125,8 +125,9 @@ fn unnamed(view: &View<'_>, stakes: &[Stake]) -> Option<OpenPoint> {
     let shares = unnamed
         .iter()
         .filter(|stake| stake.interest == SHAREHOLDING);
+    let is_stated = shares.clone().any(|stake| stake.is_stated());
     let share: Interval = shares.map(|stake| stake.share).sum();
-    let is_stated = share.max > Percent::ZERO && share != Interval::UNSTATED;
+    let is_stated = is_stated && share.max > Percent::ZERO;
     Some(OpenPoint::UnnamedHold {
         share: is_stated.then_some(share),
     })

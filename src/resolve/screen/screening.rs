@@ -8,12 +8,13 @@ use crate::error::Result;
 use crate::graph::{EntityId, NodeId, RelationshipId};
 use crate::lens::View;
 use crate::model::{Citation, Date};
-use crate::ownership::{Caught, Rule, RuleVersion, groups, strongest};
+use crate::ownership::{Caught, Listed, Rule, RuleVersion, groups, strongest};
 use crate::query::ScreenName;
 use crate::resolve::affected::{ListedOwners, doubts, row};
 use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::compose::citations::{admitted, citations, ids};
 use crate::resolve::compose::labels::{editions, named_entity};
+use crate::resolve::listings::ListingFilter;
 
 /// What a rule catches.
 struct CaughtBy {
@@ -42,7 +43,7 @@ impl<'v, 'g> Screening<'v, 'g> {
         view: &'v View<'g>,
         date: Option<Date>,
         (listed, together): (ListedOwners, &[BTreeSet<NodeId>]),
-        lister: Option<EntityId>,
+        filter: ListingFilter,
         rules: &'v [Rule],
     ) -> Result<Self> {
         let graph = view.graph();
@@ -51,10 +52,13 @@ impl<'v, 'g> Screening<'v, 'g> {
             .map(|rule| Ok((rule, rule.as_of(date)?)))
             .collect::<Result<_>>()?;
         // Once for all names: a cascade runs through the whole ownership below the listed, whatever is looked up in it.
-        let owners = listed.keys().copied().collect();
+        let who = Listed {
+            owners: listed.keys().copied().collect(),
+            perhaps: filter.perhaps(view, &listed),
+        };
         let mut caught: HashMap<NodeId, Vec<CaughtBy>> = HashMap::new();
         for (place, (_, version)) in rules.iter().enumerate() {
-            let groups = groups(view, &owners, together, version);
+            let groups = groups(view, &who, together, version);
             let mut doubts = doubts(view, &listed, &groups);
             for (entity, (_, found)) in strongest(&groups) {
                 let hangs_on = doubts.remove(&entity).unwrap_or_default();
@@ -79,7 +83,7 @@ impl<'v, 'g> Screening<'v, 'g> {
             view,
             date,
             listed,
-            lister,
+            lister: filter.lister,
             rules,
             caught,
             editions,

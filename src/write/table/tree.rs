@@ -192,6 +192,7 @@ impl<'a> Page<'a> {
             }
             text += &match &*column.key {
                 "hangs_on" => format!(", {}", short_doubt(value)),
+                "held" if value.starts_with("seen ") => format!(", as {value}"),
                 _ => format!(", {} {value}", column.heading.to_lowercase()),
             };
         }

@@ -7,6 +7,7 @@ mod changes;
 mod choices;
 mod control_rules;
 mod deep;
+mod imprecise_lists;
 mod look_through;
 mod merges;
 mod min_share;

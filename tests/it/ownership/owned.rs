@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use proptest::prelude::*;
-use relata::answer::{OwnedWhenRow, Standing};
+use relata::answer::{OwnedWhenRow, OwnersRow, Standing};
+use relata::graph::Graph;
 use relata::lens::{Lens, Presence};
 use relata::model::{Date, Percent, Relationship};
 use relata::query::{Owners, Period};
@@ -193,4 +194,32 @@ fn a_timeline_of_owners_ends_with_the_newest_account() {
         spans(&format!("{head}{again}")),
         ["2020-01-01..2023-01-01", "2024-01-01.."]
     );
+}
+
+#[test]
+fn who_bought_again_holds_since_then() {
+    let data = |rest: &str| {
+        let head = r#"
+        {"type":"entity","id":"p","kind":"person","name":"P"}
+        {"type":"entity","id":"b","kind":"company","name":"B"}
+        {"type":"relationship","id":"first","kind":"owns","from":"p","to":"b","share":"60","since":"2020"}
+        {"type":"relationship","id":"second","kind":"owns","from":"p","to":"b","share":"10","since":"2022","until":"2023"}"#;
+        World::read(&format!("{head}{rest}")).graph()
+    };
+    let held = |graph: &Graph| {
+        let question = Owners::of("b");
+        let answer = graph.ask(question, &Lens::default()).unwrap();
+        let rows = answer.into_rows::<OwnersRow>().unwrap();
+        rows[0].held.to_string()
+    };
+    let again = data(
+        r#"
+        {"type":"relationship","id":"third","kind":"owns","from":"p","to":"b","share":"30","since":"2024-05"}"#,
+    );
+    assert_eq!(held(&again), "since 2024-05");
+    let more = data(
+        r#"
+        {"type":"relationship","id":"third","kind":"owns","from":"p","to":"b","share":"30","since":"2022-06"}"#,
+    );
+    assert_eq!(held(&more), "since 2020");
 }

@@ -207,7 +207,11 @@ impl World {
         let mut said = rows.iter().filter(theirs).flat_map(|row| &row.claims);
         let is_said = said.any(|id| {
             let account = self.accounts.iter().find(|account| account.id == *id);
-            account.is_none_or(|account| account.share.is_some())
+            account.is_none_or(|account| {
+                let day = account.observed.or(account.since);
+                let is_later = day.is_some_and(|day| day.is_after(date(self.day)));
+                account.share.is_some() && !is_later
+            })
         });
         (is_said && whole != Interval::UNSTATED).then_some(whole)
     }
