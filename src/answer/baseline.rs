@@ -1,12 +1,12 @@
 //! What changed since an earlier run: the saved JSON of its answers, compared with the answers of today.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::renamed::RenamedByKey;
-use super::row_diff::{RowDiff, RowDifference, compare_named};
+use super::row_diff::{RowDiff, RowDifference, compare_since};
 use super::rows::{MatchRows, Rows};
 use super::table::{ColumnRole, Shape, TableColumn};
 use super::{Answer, Cut, Dataset, Fate, Note, Report};
@@ -24,6 +24,25 @@ pub struct Baseline {
     sources: Vec<Source>,
     complete: bool,
     dataset: Dataset,
+    /// Whatever the answer was about beside its rows.
+    #[serde(default)]
+    graph: NamedThings,
+    #[serde(default)]
+    mentioned: Vec<NamedThing>,
+}
+
+#[derive(Debug, Clone, Default, Deserialize)]
+struct NamedThings {
+    #[serde(default)]
+    nodes: Vec<NamedThing>,
+}
+
+/// An entity, as far as its name goes; a claim that is a node has none.
+#[derive(Debug, Clone, Deserialize)]
+struct NamedThing {
+    id: String,
+    #[serde(default)]
+    name: String,
 }
 
 /// What became of the rows of an answer since an earlier run.
@@ -134,7 +153,8 @@ impl Answer {
             mut differences,
             same,
             recited,
-        } = compare_named(&before, &rows.to_table(0..rows.len()), &renamed);
+        } = compare_since(&before, &rows.to_table(0..rows.len()), &renamed);
+        differences.extend(self.renamed_beside(baseline, &differences));
         if is_cut {
             differences.retain(|difference| difference.fate != Fate::Disappears);
         }
@@ -177,6 +197,24 @@ impl Answer {
             rows,
         });
         Ok(())
+    }
+
+    /// What has another name than then, though no row that differs says so: whoever stands behind a row, and what was asked
+    /// about.
+    fn renamed_beside(&self, baseline: &Baseline, told: &[RowDifference]) -> Vec<RowDifference> {
+        let then = baseline.graph.nodes.iter().chain(&baseline.mentioned);
+        let then: BTreeMap<&str, &str> = then.map(|then| (&*then.id, &*then.name)).collect();
+        let mut renamed = Vec::new();
+        for now in self.entities().chain(&self.mentioned) {
+            let Some(&then) = then.get(&*now.id) else {
+                continue;
+            };
+            let is_told = told.iter().any(|told| told.before.contains(then));
+            if then != now.name && !is_told {
+                renamed.push(RowDifference::renamed(&now.id, then, &now.name));
+            }
+        }
+        renamed
     }
 
     /// Adds the sources of rows that are gone.

@@ -43,6 +43,21 @@ pub struct RowDifference {
     pub cited_after: Vec<Citation>,
 }
 
+impl RowDifference {
+    /// Of an id that has another name.
+    pub(super) fn renamed(id: &str, then: &str, now: &str) -> Self {
+        Self {
+            row: BTreeMap::from([("id".to_owned(), id.to_owned())]),
+            about: id.to_owned(),
+            fate: Fate::Changes,
+            before: format!("named {then}"),
+            after: format!("named {now}"),
+            cited_before: Vec::new(),
+            cited_after: Vec::new(),
+        }
+    }
+}
+
 /// The lines of a table by what they are about; several lines about the same stand together.
 type LinesByKey<'t> = BTreeMap<Vec<&'t str>, Vec<&'t TableRow>>;
 
@@ -50,11 +65,23 @@ type LinesByKey<'t> = BTreeMap<Vec<&'t str>, Vec<&'t TableRow>>;
 ///
 /// What a row rests on, such as the claims of a proof, makes no difference. Linear in the tables but for sorting.
 pub fn compare(before: &Table, after: &Table) -> RowDiff {
-    compare_named(before, after, &RenamedByKey::default())
+    let saying = [ColumnRole::Value];
+    compare_columns(before, after, &saying, &RenamedByKey::default())
 }
 
-/// The same, given what has another name than before.
-pub(super) fn compare_named(before: &Table, after: &Table, renamed: &RenamedByKey) -> RowDiff {
+/// How an answer differs from an earlier one to the same question, given what has another name than then: what else is known of
+/// what its rows are about is new, too.
+pub(super) fn compare_since(before: &Table, after: &Table, renamed: &RenamedByKey) -> RowDiff {
+    let saying = [ColumnRole::Value, ColumnRole::Circumstance];
+    compare_columns(before, after, &saying, renamed)
+}
+
+fn compare_columns(
+    before: &Table,
+    after: &Table,
+    saying: &[ColumnRole],
+    renamed: &RenamedByKey,
+) -> RowDiff {
     let columns = &before.columns;
     let before = lines_by_key(before);
     let after = lines_by_key(after);
@@ -65,7 +92,7 @@ pub(super) fn compare_named(before: &Table, after: &Table, renamed: &RenamedByKe
     for key in &keys {
         let before = before.get(*key).map_or(&[][..], Vec::as_slice);
         let after = after.get(*key).map_or(&[][..], Vec::as_slice);
-        match difference(columns, before, after, renamed.of_key(key)) {
+        match difference((columns, saying), before, after, renamed.of_key(key)) {
             Some(difference) => differences.push(difference),
             None => recited += usize::from(cited(before) != cited(after)),
         }
@@ -79,7 +106,7 @@ pub(super) fn compare_named(before: &Table, after: &Table, renamed: &RenamedByKe
 
 /// How the lines under one key differ, if they do.
 fn difference<'r>(
-    columns: &[TableColumn],
+    (columns, saying): (&[TableColumn], &[ColumnRole]),
     before: &[&TableRow],
     after: &[&TableRow],
     renamed: impl Iterator<Item = &'r Renamed>,
@@ -96,7 +123,7 @@ fn difference<'r>(
         // What a row rests on changes with every new source, and what it says stays the same. What it is about is told
         // by the key, unless an id means somebody else now.
         let is_renamed = column.role == ColumnRole::Key && fate == Fate::Changes;
-        if column.role != ColumnRole::Value && !is_renamed {
+        if !saying.contains(&column.role) && !is_renamed {
             continue;
         }
         let value_before = values(before, index);

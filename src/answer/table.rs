@@ -25,6 +25,8 @@ pub enum ColumnRole {
     Key,
     /// What the line says of it.
     Value,
+    /// What else is known of what the line is about: new data changes it, though what the line says may stay the same.
+    Circumstance,
     /// What that rests on, or follows from it.
     Basis,
 }

@@ -1,4 +1,4 @@
-//! Stakes that outlive one of their ends: an open stake in a dissolved company, or of one.
+//! Stakes that outlive one of their ends, or are over before it begins: an open stake in a dissolved company, or of one.
 
 use std::collections::HashMap;
 
@@ -16,10 +16,11 @@ pub(super) fn find(graph: &Graph) -> Vec<CheckRow> {
         .collect();
     // First of all entities, since a record is made for each: claims outnumber them many times.
     let mut ceased: HashMap<EntityId, Date> = HashMap::new();
+    let mut begun: HashMap<EntityId, Date> = HashMap::new();
     for id in graph.entities() {
-        if let Some(until) = graph.entity(id).until {
-            ceased.insert(id, until);
-        }
+        let (since, until) = graph.lifetime(id);
+        begun.extend(since.map(|since| (id, since)));
+        ceased.extend(until.map(|until| (id, until)));
     }
     let mut rows = Vec::new();
     for id in graph.relationships() {
@@ -28,6 +29,15 @@ pub(super) fn find(graph: &Graph) -> Vec<CheckRow> {
         }
         for end in <[_; 2]>::from(graph.ends(id)) {
             let entity = graph.node_entity(end);
+            let begun = entity.and_then(|entity| begun.get(&entity).copied());
+            if let Some((begun, until)) = begun.zip(graph.until(id))
+                && until.last_day() <= begun.first_day()
+            {
+                let end = graph.node_id(end);
+                let message = format!("it ends on {until}, but {end} began on {begun}");
+                let slip = "precedes-its-beginning";
+                rows.push(finding(graph, id, Severity::Warning, slip, message));
+            }
             let Some(ceased) = entity.and_then(|entity| ceased.get(&entity).copied()) else {
                 continue;
             };

@@ -2,7 +2,7 @@
 
 use super::{EntityId, Graph, NodeId, RelationshipId, SourceId};
 use crate::column::Numbers;
-use crate::model::{Citation, Date, Share, Status};
+use crate::model::{Citation, Date, Share, Status, relationship_kind as kind};
 
 impl Graph {
     /// The id of a relationship.
@@ -98,6 +98,23 @@ impl Graph {
         let same_ends = delistings.filter(move |&delisting| self.ends(delisting) == self.ends(id));
         // An earlier delisting ended an earlier listing; of one without a date nobody knows which it ended.
         same_ends.filter(move |&delisting| self.since(delisting) > self.since(id))
+    }
+
+    /// The claims that dispute a relationship, whatever a lens makes of them.
+    pub fn disputes(&self, id: RelationshipId) -> Vec<RelationshipId> {
+        let Some(disputes) = self.relationship_code(kind::DISPUTES) else {
+            return Vec::new();
+        };
+        // What nothing points at is no node, and nobody disputes it.
+        let Some(node) = self.claim_node(id) else {
+            return Vec::new();
+        };
+        let edges = self.into(node).of_kind(disputes).edges();
+        let mut disputes: Vec<RelationshipId> =
+            edges.map(|edge| self.edge_relationship(edge)).collect();
+        disputes.sort_unstable();
+        disputes.dedup();
+        disputes
     }
 
     /// The citations of a relationship, in the order in which its record gives them.

@@ -6,7 +6,7 @@ use super::View;
 use super::held_stakes::HeldStakes;
 use super::small_stakes::SmallStakes;
 use crate::graph::RelationshipId;
-use crate::model::{Date, relationship_kind as kind};
+use crate::model::Date;
 
 impl<'g> View<'g> {
     /// The same view as of another date, with what is disputed then.
@@ -64,18 +64,9 @@ impl<'g> View<'g> {
 
     /// The claims that dispute one, where the lens leaves out what is disputed.
     fn disputes_of(&self, id: RelationshipId) -> Vec<RelationshipId> {
-        let graph = self.graph();
-        if !self.lens.exclude_disputed {
-            return Vec::new();
+        match self.lens.exclude_disputed {
+            true => self.graph().disputes(id),
+            false => Vec::new(),
         }
-        let Some(disputes) = graph.relationship_code(kind::DISPUTES) else {
-            return Vec::new();
-        };
-        // What nothing points at is no node, and nobody disputes it.
-        let Some(node) = graph.claim_node(id) else {
-            return Vec::new();
-        };
-        let edges = graph.into(node).of_kind(disputes).edges();
-        edges.map(|edge| graph.edge_relationship(edge)).collect()
     }
 }

@@ -54,6 +54,9 @@ impl Row for GroupRow {
         [
             &["held_min", "held_max", "held_exclusive"][..],
             &numbers::LOOK_THROUGH,
+            &numbers::CONTROL,
+            &numbers::HELD,
+            &["owner_ids"],
         ]
         .concat()
     }
@@ -61,6 +64,9 @@ impl Row for GroupRow {
     fn numbers(&self) -> Vec<Vec<String>> {
         let mut values = numbers::interval(self.held);
         values.extend(numbers::look_through(self.look_through.as_ref()));
+        values.extend(numbers::control(self.control.as_ref()));
+        values.extend(numbers::held(&self.time));
+        values.push(numbers::ids(&self.owners));
         vec![values]
     }
 

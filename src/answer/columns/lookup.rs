@@ -257,6 +257,14 @@ impl Row for DiffRow {
         )]
     }
 
+    fn number_headings() -> Vec<&'static str> {
+        vec!["owner_ids"]
+    }
+
+    fn numbers(&self) -> Vec<Vec<String>> {
+        vec![vec![numbers::ids(&self.owners)]]
+    }
+
     fn mentions(&self) -> Vec<&str> {
         ids([&self.listed].into_iter().chain(&self.owners))
     }

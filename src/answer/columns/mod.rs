@@ -98,6 +98,12 @@ const fn key(mut column: TableColumn) -> TableColumn {
     column
 }
 
+/// A column of what else is known of what the line is about.
+const fn circumstance(mut column: TableColumn) -> TableColumn {
+    column.role = ColumnRole::Circumstance;
+    column
+}
+
 /// A column of what the line rests on.
 const fn basis(mut column: TableColumn) -> TableColumn {
     column.role = ColumnRole::Basis;

@@ -6,7 +6,7 @@ use super::*;
 impl Row for OwnersRow {
     const COLUMNS: &'static [TableColumn] = &[
         named("listed", "Listed"),
-        basis(text("editions", "Editions")),
+        circumstance(text("editions", "Editions")),
         named("owner", "Owner"),
         text("role", "Role"),
         text("chain", "Chain"),
@@ -15,7 +15,7 @@ impl Row for OwnersRow {
         text("control", "Control"),
         text("held", "Held"),
         text("at_listing", "At listing"),
-        basis(text("replies", "Replies")),
+        circumstance(text("replies", "Replies")),
     ];
 
     /// What was never listed is no listed thing.
@@ -61,7 +61,7 @@ impl Row for OwnersRow {
             control(&self.control),
             self.held.to_string().into(),
             self.at_listing.map_or("", AtListing::as_str).into(),
-            replies_in_words(&self.replies),
+            replies_in_words(&self.replies, self.listings.len()),
         ];
         let mut line = line(cells, &self.sources);
         line.branch = self.branch(ways, &role);
@@ -69,13 +69,22 @@ impl Row for OwnersRow {
     }
 
     fn number_headings() -> Vec<&'static str> {
-        [&numbers::SHARE[..], &numbers::LOOK_THROUGH, &["chain_ids"]].concat()
+        [
+            &numbers::SHARE[..],
+            &numbers::LOOK_THROUGH,
+            &numbers::CONTROL,
+            &numbers::HELD,
+            &["chain_ids"],
+        ]
+        .concat()
     }
 
     fn numbers(&self) -> Vec<Vec<String>> {
         let mut values = numbers::share(self.share);
         values.extend(numbers::look_through(self.look_through.as_ref()));
-        values.push(numbers::chain(&self.chain));
+        values.extend(numbers::control(self.control.as_ref()));
+        values.extend(numbers::held(&self.held));
+        values.push(numbers::ids(&self.chain));
         vec![values]
     }
 
@@ -172,13 +181,22 @@ impl Row for HoldingsRow {
     }
 
     fn number_headings() -> Vec<&'static str> {
-        [&numbers::SHARE[..], &numbers::LOOK_THROUGH, &["chain_ids"]].concat()
+        [
+            &numbers::SHARE[..],
+            &numbers::LOOK_THROUGH,
+            &numbers::CONTROL,
+            &numbers::HELD,
+            &["chain_ids"],
+        ]
+        .concat()
     }
 
     fn numbers(&self) -> Vec<Vec<String>> {
         let mut values = numbers::share(self.share);
         values.extend(numbers::look_through(self.look_through.as_ref()));
-        values.push(numbers::chain(&self.chain));
+        values.extend(numbers::control(self.control.as_ref()));
+        values.extend(numbers::held(&self.held));
+        values.push(numbers::ids(&self.chain));
         vec![values]
     }
 

@@ -25,6 +25,14 @@ impl Row for CaughtWhenRow {
         vec![line(cells, &self.sources)]
     }
 
+    fn number_headings() -> Vec<&'static str> {
+        vec!["from_day", "until_day"]
+    }
+
+    fn numbers(&self) -> Vec<Vec<String>> {
+        vec![vec![numbers::day(self.from), numbers::day(self.to)]]
+    }
+
     fn mentions(&self) -> Vec<&str> {
         vec![&self.entity.id]
     }
@@ -55,6 +63,18 @@ impl Row for OwnedWhenRow {
             causes_text(&self.ended_by),
         ];
         vec![line(cells, &self.sources)]
+    }
+
+    fn number_headings() -> Vec<&'static str> {
+        vec!["from_day", "until_day", "chain_ids"]
+    }
+
+    fn numbers(&self) -> Vec<Vec<String>> {
+        vec![vec![
+            numbers::day(self.from),
+            numbers::day(self.to),
+            numbers::ids(&self.chain),
+        ]]
     }
 
     fn mentions(&self) -> Vec<&str> {

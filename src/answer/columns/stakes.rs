@@ -92,11 +92,13 @@ impl Row for AffectedRow {
     }
 
     fn number_headings() -> Vec<&'static str> {
-        vec!["sum_min", "sum_max", "sum_exclusive"]
+        vec!["sum_min", "sum_max", "sum_exclusive", "owner_ids"]
     }
 
     fn numbers(&self) -> Vec<Vec<String>> {
-        vec![numbers::interval(Some(self.sum))]
+        let mut values = numbers::sum(self.sum);
+        values.push(numbers::ids(&self.owners));
+        vec![values]
     }
 
     fn mentions(&self) -> Vec<&str> {

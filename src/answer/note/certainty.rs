@@ -17,13 +17,15 @@ pub struct Hanging {
     pub inferred: usize,
     /// How many hang on alleged ones.
     pub alleged: usize,
+    /// How many hang on stakes and other holdings that somebody disputes.
+    pub disputed: usize,
     /// How many hang on claims that only sources of grade C tell.
     pub grade_c: usize,
 }
 
 impl fmt::Display for Hanging {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let doubted = doubted(self.inferred, self.alleged, self.grade_c);
+        let doubted = doubted(self.inferred, self.alleged, self.disputed, self.grade_c);
         let mut told = Vec::new();
         if self.rows == 1 {
             for (_, doubt) in doubted {
@@ -49,6 +51,8 @@ pub struct Counted {
     pub inferred: usize,
     /// How many are alleged.
     pub alleged: usize,
+    /// How many are stakes or other holdings that somebody disputes.
+    pub disputed: usize,
     /// How many only sources of grade C tell.
     pub grade_c: usize,
 }
@@ -56,7 +60,7 @@ pub struct Counted {
 impl fmt::Display for Counted {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut told = Vec::new();
-        for (counted, doubt) in doubted(self.inferred, self.alleged, self.grade_c) {
+        for (counted, doubt) in doubted(self.inferred, self.alleged, self.disputed, self.grade_c) {
             told.push(format!("{}: {counted} of {}", doubt.basis(), self.claims));
         }
         write!(f, "Counted like the rest: {}.", told.join("; "))
@@ -64,10 +68,16 @@ impl fmt::Display for Counted {
 }
 
 /// How often there is each doubt, where there is any.
-fn doubted(inferred: usize, alleged: usize, grade_c: usize) -> Vec<(usize, Doubt)> {
+fn doubted(
+    inferred: usize,
+    alleged: usize,
+    disputed: usize,
+    grade_c: usize,
+) -> Vec<(usize, Doubt)> {
     let mut counts = vec![
         (inferred, Doubt::Inferred),
         (alleged, Doubt::Alleged),
+        (disputed, Doubt::Disputed),
         (grade_c, Doubt::GradeC),
     ];
     counts.retain(|&(count, _)| count > 0);

@@ -322,6 +322,11 @@ pub enum Note {
         /// The edition.
         edition: Named,
     },
+    /// The owners of things that are caught hold more of them than there is.
+    Inconsistent {
+        /// What is caught.
+        things: FirstOf<Named>,
+    },
     /// The owners of an asset hold more of it than there is.
     OwnersOver {
         /// The asset.

@@ -271,6 +271,11 @@ impl Render for Note {
                 "Shares and control as of {date}, when {} came out.",
                 edition.name
             ),
+            Note::Inconsistent { things } => write!(
+                f,
+                "The owners of {things} hold more than there is: some claim must be wrong, and with it perhaps what is said of \
+                 these."
+            ),
             Note::OwnersOver { asset, sum } => write!(
                 f,
                 "The owners of {} hold {sum} of it, which is more than there is: nothing is concluded from these \

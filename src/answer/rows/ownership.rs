@@ -56,6 +56,9 @@ pub struct Reply {
     /// Whether it is about the whole edition, and so not about this listing alone.
     #[serde(default)]
     pub to_edition: bool,
+    /// The edition that it is about, or that of the listing, in short: `2021`.
+    #[serde(default)]
+    pub edition: Option<String>,
     /// Who.
     pub by: Named,
     /// To which outlet.

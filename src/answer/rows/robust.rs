@@ -76,7 +76,7 @@ impl Survival {
 pub struct RobustRow {
     /// What the row is about.
     pub part: RobustPart,
-    /// The connection by its number, a claim, an entity, a source or an origin; of several sources, their ids.
+    /// The connection by its claims, a claim, an entity, a source or an origin; of several sources, their ids.
     pub what: Named,
     /// Whether the ends stay connected when it falls, those of a cut together; `None` for a connection.
     pub falls: Option<Survival>,

@@ -16,6 +16,8 @@ pub enum Doubt {
     Alleged,
     /// No source says it outright.
     Inferred,
+    /// Somebody disputes it.
+    Disputed,
     /// Only sources of grade C say it.
     GradeC,
 }
@@ -46,6 +48,7 @@ impl Doubt {
         match self {
             Doubt::Alleged => "alleged",
             Doubt::Inferred => "inferred",
+            Doubt::Disputed => "disputed",
             Doubt::GradeC => "grade C",
         }
     }
@@ -55,6 +58,7 @@ impl Doubt {
         match self {
             Doubt::Alleged => "alleged claims",
             Doubt::Inferred => "inferred claims",
+            Doubt::Disputed => "disputed claims",
             Doubt::GradeC => "grade C sources",
         }
     }

@@ -13,14 +13,15 @@ pub(super) mod unseen;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use crate::answer::{Answer, Detail, Note, Rows};
+use crate::answer::{Answer, Detail, FirstOf, Note, Rows};
 use crate::error::Result;
-use crate::graph::fold;
+use crate::graph::{Graph, NodeId, fold};
 use crate::lens::View;
 use crate::model::count;
 use crate::ownership::{Caught, Listed, Moment, Rule, dated, groups, stakes_in, strongest};
 use crate::query::Affected;
 use crate::resolve::compose::answer_builder::AnswerBuilder;
+use crate::resolve::compose::labels::named;
 use crate::resolve::listings::faded;
 pub(super) use doubts::doubts;
 pub(super) use listed::ListedOwners;
@@ -48,6 +49,7 @@ pub(super) fn answer(view: &View<'_>, question: &Affected, _: Detail) -> Result<
     builder.asked_editions(listings.filter_map(|&listing| view.graph().edition_of(listing)));
     let mut rows = Vec::new();
     let mut steps = Vec::new();
+    let mut inconsistent = Vec::new();
     for rule in &rules {
         let version = rule.as_of(date)?;
         let groups = groups(&view, &who, &together, version);
@@ -58,6 +60,7 @@ pub(super) fn answer(view: &View<'_>, question: &Affected, _: Detail) -> Result<
                 break;
             }
             let hangs_on = doubts.remove(&caught.entity).unwrap_or_default();
+            inconsistent.extend(caught.is_inconsistent.then_some(caught.entity));
             rows.push(row(&view, (rule, version), caught, hangs_on));
             add_evidence(&view, caught, &listed, &mut builder);
         }
@@ -79,6 +82,7 @@ pub(super) fn answer(view: &View<'_>, question: &Affected, _: Detail) -> Result<
             row.rule.clone(),
         )
     });
+    note_inconsistent(view.graph(), inconsistent, &mut builder);
     note_together(view.graph(), &together, &mut builder);
     builder.note(match date {
         Some(date) => Note::ArithmeticAsOf { date },
@@ -151,6 +155,23 @@ pub(super) fn moments<'r, 'g>(
         ))
     };
     rules.iter().map(moment).collect()
+}
+
+/// How many things a note names.
+const NAMED: usize = 10;
+
+/// Notes that some of what is caught is owned more than once over.
+pub(super) fn note_inconsistent(
+    graph: &Graph,
+    caught: impl IntoIterator<Item = NodeId>,
+    builder: &mut AnswerBuilder<'_, '_>,
+) {
+    let things: BTreeSet<NodeId> = caught.into_iter().collect();
+    if !things.is_empty() {
+        let things = things.into_iter().map(|thing| named(graph, thing));
+        let things = FirstOf::new(things, NAMED);
+        builder.note(Note::Inconsistent { things });
+    }
 }
 
 /// Adds what a reader needs to check that something is caught: all stakes in it, and the listings of its owners.

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::listed::{ListedOwners, ListedSpec};
+use super::note_inconsistent;
 use super::row::standing;
 use super::rules::{rule_terms, selected_rules};
 use super::together::{note_together, together};
@@ -121,6 +122,8 @@ pub(super) fn over_period(view: &View<'_>, question: &Affected, period: Period) 
         )
     });
     note(&rules, period, &mut builder);
+    let inconsistent = spans.iter().filter(|span| span.is_inconsistent);
+    note_inconsistent(graph, inconsistent.map(|span| span.entity), &mut builder);
     note_together(view.graph(), &together, &mut builder);
     builder.note(Note::WorkedOut { dates: days + 1 });
     builder.note(Note::Arithmetic);

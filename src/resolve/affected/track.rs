@@ -24,6 +24,8 @@ pub(super) struct VerdictSpan<'r> {
     pub(super) proof: Vec<RelationshipId>,
     /// What it hangs on when it begins.
     pub(super) hangs_on: HangsOn,
+    /// Its owners hold more than there is.
+    pub(super) is_inconsistent: bool,
 }
 
 /// One rule at the last day that was worked out, with the verdicts that hold.
@@ -120,5 +122,6 @@ fn begin<'r>(
         ended: Causes::default(),
         proof,
         hangs_on,
+        is_inconsistent: caught.is_inconsistent,
     }
 }

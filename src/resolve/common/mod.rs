@@ -15,6 +15,7 @@ use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::compose::citations::{citations, ids};
 use crate::resolve::compose::labels::named;
 use crate::resolve::ownership::chains::Chain;
+use crate::resolve::ownership::over::Over;
 use crate::resolve::ownership::step_share::StepShares;
 use crate::search::{Hop, meeting};
 
@@ -152,7 +153,7 @@ impl Compared<'_, '_> {
                 shares: shares.shares,
                 share_notes: shares.notes,
                 held: match relation {
-                    CommonRelation::Meeting => Held::default(),
+                    CommonRelation::Meeting if !former => Held::default(),
                     _ => chain.held(view, *day, *former),
                 },
                 listings: ids(graph, listings),
@@ -201,15 +202,19 @@ impl Compared<'_, '_> {
             builder.limit(Limit::new(Cut::PlacesReached, question.budget, total));
         }
         let mut findings = Vec::new();
+        let over = Over::new(self.view);
         for (point, ways) in found.points.iter().take(question.limit) {
             let mut connections = Vec::new();
             for (&of, hops) in self.entities.iter().zip(ways) {
+                let chain = self.way(of, hops);
+                let ended = chain.steps.iter().filter_map(|step| over.last_day(step));
+                let day = ended.min();
                 connections.push(Connection {
                     of,
-                    chain: self.way(of, hops),
+                    chain,
                     listings: Vec::new(),
-                    day: None,
-                    former: false,
+                    day,
+                    former: day.is_some(),
                 });
             }
             findings.push(self.finding(CommonRelation::Meeting, *point, &connections));

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::certainty::hangs_on;
+use super::certainty::{disputes_of_holding, hangs_on};
 use super::citations::keep_admitted;
 use super::parallel;
 use super::references::References;
@@ -170,6 +170,15 @@ impl<'v, 'g> AnswerBuilder<'v, 'g> {
         }
     }
 
+    /// Takes the claims that dispute the holdings of the answer: what its rows say of them can be followed.
+    fn take_disputes(&mut self) {
+        let mut disputes = Vec::new();
+        for &claim in &self.relationships {
+            disputes.extend(disputes_of_holding(self.view, claim));
+        }
+        self.relationships(disputes);
+    }
+
     /// Finishes the answer.
     pub(in crate::resolve) fn finish(
         mut self,
@@ -178,6 +187,7 @@ impl<'v, 'g> AnswerBuilder<'v, 'g> {
         mut rows: Rows,
     ) -> Answer {
         self.mark(&mut rows);
+        self.take_disputes();
         self.note_hanging();
         self.note_lens();
         self.note_merged();

@@ -27,6 +27,7 @@ impl AnswerBuilder<'_, '_> {
                 claims: self.relationships.len(),
                 inferred: of(Doubt::Inferred),
                 alleged: of(Doubt::Alleged),
+                disputed: of(Doubt::Disputed),
                 grade_c: of(Doubt::GradeC),
             }));
         }
@@ -42,6 +43,7 @@ impl AnswerBuilder<'_, '_> {
             rows: self.judged,
             inferred: on(Doubt::Inferred),
             alleged: on(Doubt::Alleged),
+            disputed: on(Doubt::Disputed),
             grade_c: on(Doubt::GradeC),
         }));
     }

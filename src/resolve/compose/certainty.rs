@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::answer::{Doubt, HangsOn, Support};
 use crate::graph::{FactId, NodeId, RelationshipId};
-use crate::lens::View;
+use crate::lens::{Ignore, View};
+use crate::model::relationship_kind as kind;
 
 /// What somebody hangs on who needs all of this.
 pub(in crate::resolve) fn hangs_on(view: &View<'_>, supports: &[Support<'_>]) -> HangsOn {
@@ -74,11 +75,31 @@ fn of_record(view: &View<'_>, id: &str) -> Option<Doubt> {
     }
 }
 
-/// The doubt of a claim, by those of its sources that count.
+/// The doubt of a claim: by its status, by who disputes it, by those of its sources that count.
+///
+/// Of listings the replies are told beside them, in words.
 pub(in crate::resolve) fn of_claim(view: &View<'_>, id: RelationshipId) -> Option<Doubt> {
     let graph = view.graph();
     let cited = graph.cited(id).filter(|&source| view.admits_source(source));
-    Doubt::of(graph.status(id), cited.map(|source| graph.grade(source)))
+    match Doubt::of(graph.status(id), cited.map(|source| graph.grade(source))) {
+        doubt @ Some(Doubt::Alleged | Doubt::Inferred) => doubt,
+        _ if !disputes_of_holding(view, id).is_empty() => Some(Doubt::Disputed),
+        doubt => doubt,
+    }
+}
+
+/// The claims that dispute a holding, as the view lets them count.
+pub(in crate::resolve) fn disputes_of_holding(
+    view: &View<'_>,
+    id: RelationshipId,
+) -> Vec<RelationshipId> {
+    let graph = view.graph();
+    if !kind::HOLDING.contains(&graph.relationship_kind(id)) {
+        return Vec::new();
+    }
+    let mut disputes = graph.disputes(id);
+    disputes.retain(|&dispute| view.admits_ignoring(dispute, Ignore::Kind));
+    disputes
 }
 
 /// The doubt of a fact.

@@ -6,7 +6,7 @@ use crate::answer::Reply;
 use crate::graph::{NodeId, RelationshipId};
 use crate::lens::{Ignore, View};
 use crate::model::relationship_kind as kind;
-use crate::resolve::compose::labels::{named, outlet};
+use crate::resolve::compose::labels::{edition_label, named, outlet};
 
 /// All replies to some listings, and the replies to their editions by those concerned.
 pub(in crate::resolve) struct Replies {
@@ -85,10 +85,18 @@ impl Replies {
 pub(in crate::resolve) fn reply(view: &View<'_>, id: RelationshipId) -> Reply {
     let graph = view.graph();
     let record = graph.relationship(id);
+    let (_, about) = graph.ends(id);
+    let list = graph.node_entity(about);
+    let edition = list.or_else(|| {
+        graph
+            .node_claim(about)
+            .and_then(|claim| graph.edition_of(claim))
+    });
     Reply {
         id: record.id.clone(),
         kind: record.kind.clone(),
-        to_edition: graph.node_entity(graph.ends(id).1).is_some(),
+        to_edition: list.is_some(),
+        edition: edition.map(|edition| edition_label(graph, edition)),
         by: named(graph, graph.ends(id).0),
         outlet: outlet(graph, &record),
         date: record.since,

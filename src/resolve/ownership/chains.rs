@@ -264,10 +264,15 @@ impl Chain {
                     let mut begun = begun.filter(|since| since.first_day() == again);
                     begun.next().or(Some(again))
                 }
-                None => step.iter().map(|&id| graph.since(id)).min().flatten(),
+                None => begun(view, step),
             };
             let is_in_time = |seen: &Date| day.is_none_or(|day| !seen.is_after(day));
-            let seen = step.iter().filter_map(|&id| graph.observed(id));
+            let is_observed = step.iter().any(|&id| graph.observed(id).is_some());
+            let seen = step.iter().filter_map(|&id| match since {
+                Some(_) => graph.observed(id),
+                // That it was held on the day from which a newer account counts is seen as well.
+                None => graph.seen(id).filter(|_| is_observed),
+            });
             let seen = seen.filter(is_in_time).max();
             // A stake cannot outlast its owner, nor what is held.
             let ends = step.iter().map(|&id| ends(view, id).min());
@@ -289,6 +294,20 @@ impl Chain {
 pub(in crate::resolve) struct ChainShares {
     pub(in crate::resolve) shares: Vec<Option<Share>>,
     pub(in crate::resolve) notes: Vec<ShareNote>,
+}
+
+/// Since when what parallel claims tell is held, if the oldest of them says so: one that was only seen later does not deny it.
+/// Nobody holds anything before he is there, nor of what is not there.
+fn begun(view: &View<'_>, step: &[RelationshipId]) -> Option<Date> {
+    let graph = view.graph();
+    let begins = |id: RelationshipId| {
+        let own = graph.since(id)?;
+        let lifetimes = view.lifetimes(id).into_iter();
+        let of_ends = lifetimes.filter_map(|(since, _)| since);
+        of_ends.chain([own]).max()
+    };
+    let oldest = step.iter().copied().min_by_key(|&id| graph.seen(id));
+    oldest.and_then(begins)
 }
 
 /// Since when a stake of several accounts is held again, after it was not.

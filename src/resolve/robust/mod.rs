@@ -16,6 +16,7 @@ use crate::query::{Path, Robust};
 use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::compose::citations::{citations, ids};
 use crate::resolve::compose::labels::{named, sentence};
+use crate::resolve::ownership::over::Over;
 use crate::search::{Extent, Hop, Separation, Shortest, Subgraph, separation};
 
 /// How many single points the summary names.
@@ -149,16 +150,15 @@ impl<'s, 'g> Robustness<'s, 'g> {
         }
     }
 
-    /// The connections by number.
+    /// The connections, by their claims.
     fn connections(&self) -> Vec<RobustRow> {
         let mut rows = Vec::new();
-        let connections = self.found.connections.iter().zip(&self.paths);
-        for (number, (path, claims)) in (1..).zip(connections) {
+        for (path, claims) in self.found.connections.iter().zip(&self.paths) {
             rows.push(RobustRow {
                 hangs_on: Default::default(),
                 part: RobustPart::Connection,
                 what: Named {
-                    id: number.to_string(),
+                    id: ids(self.view.graph(), claims).join(" "),
                     name: self.chain(path),
                 },
                 falls: None,
@@ -170,13 +170,17 @@ impl<'s, 'g> Robustness<'s, 'g> {
         rows
     }
 
-    /// A connection in words: `USTR -lists-> WeChat <-owns- Tencent`.
+    /// A connection in words: `USTR -lists-> WeChat <-owns- Tencent`; what no longer holds says so.
     fn chain(&self, path: &[Hop]) -> String {
         let graph = self.view.graph();
+        let over = Over::new(self.view);
         let mut words = named(graph, self.from).name;
         for &hop in path {
             let (claim, node) = self.subgraph.step(hop);
-            let kind = graph.relationship_kind(claim);
+            let mut kind = graph.relationship_kind(claim).to_owned();
+            if over.last_day(&[claim]).is_some() {
+                kind += " (former)";
+            }
             let name = named(graph, node).name;
             words += &if hop.forward {
                 format!(" -{kind}-> {name}")

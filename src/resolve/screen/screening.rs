@@ -10,7 +10,7 @@ use crate::lens::View;
 use crate::model::{Citation, Date};
 use crate::ownership::{Caught, Listed, Rule, RuleVersion, groups, strongest};
 use crate::query::ScreenName;
-use crate::resolve::affected::{ListedOwners, doubts, row};
+use crate::resolve::affected::{ListedOwners, doubts, note_inconsistent, row};
 use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::compose::citations::{admitted, citations, ids};
 use crate::resolve::compose::labels::{editions, named_entity};
@@ -150,23 +150,23 @@ impl<'v, 'g> Screening<'v, 'g> {
         // Owners can hold each other, hence `seen`.
         let mut pending: Vec<NodeId> = entities.into_iter().collect();
         let mut seen: HashSet<NodeId> = HashSet::new();
+        let mut inconsistent = Vec::new();
         while let Some(node) = pending.pop() {
             if !seen.insert(node) {
                 continue;
             }
             builder.node(node);
+            let caught_by = self.caught.get(&node).into_iter().flatten();
+            if caught_by.clone().any(|by| by.found.is_inconsistent) {
+                inconsistent.push(node);
+            }
             builder.relationships(self.listed.get(&node).into_iter().flatten().copied());
-            for stake in self
-                .caught
-                .get(&node)
-                .into_iter()
-                .flatten()
-                .flat_map(|by| &by.found.proof)
-            {
+            for stake in caught_by.flat_map(|by| &by.found.proof) {
                 builder.relationships(stake.claims.iter().copied());
                 pending.push(stake.owner);
             }
         }
+        note_inconsistent(self.view.graph(), inconsistent, builder);
     }
 
     fn sources(&self, entity: EntityId, claims: Vec<RelationshipId>) -> Vec<Citation> {

@@ -70,7 +70,8 @@ impl PageTable {
                 role: match column.role {
                     ColumnRole::Key => "key",
                     ColumnRole::Value => "value",
-                    ColumnRole::Basis => "basis",
+                    // Not compared on a page.
+                    ColumnRole::Circumstance | ColumnRole::Basis => "basis",
                 },
             });
         }

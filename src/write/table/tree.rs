@@ -67,9 +67,14 @@ pub(super) fn tree(
                 .into_iter()
                 .flatten(),
         );
+        lines.extend(flow(LEFT_OUT, 0, STEP, style.width));
     }
     Some(lines)
 }
+
+/// What the lines of very many things leave out.
+const LEFT_OUT: &str =
+    "Look-through shares and dates are not shown of so many things; CSV has them.";
 
 struct Page<'a> {
     table: &'a Table,

@@ -35,7 +35,7 @@ pub(super) fn columns(answer: &Answer) -> Vec<(String, Sort)> {
 fn sort_of(heading: &str) -> Sort {
     if heading.ends_with("_min") || heading.ends_with("_max") {
         Sort::Number
-    } else if heading.ends_with("_approximate") {
+    } else if heading.ends_with("_approximate") || heading == "former" {
         Sort::Flag
     } else {
         Sort::Text

@@ -17,6 +17,7 @@ mod public_reports;
 pub mod reckoned;
 mod screen;
 mod sensitivity;
+mod told_with_rows;
 mod what_if;
 mod when;
 mod worlds;

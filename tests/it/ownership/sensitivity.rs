@@ -286,7 +286,11 @@ fn every_question_has_rows_to_compare() {
     let stake = &ask(Stakes::of("c2").into())[0];
     assert_eq!(
         (stake.about.as_str(), stake.fate, stake.before.as_str()),
-        ("c0, shareholding", Fate::Disappears, "share 60 %")
+        (
+            "c0, shareholding",
+            Fate::Disappears,
+            "share 60 %; hangs on disputed claims"
+        )
     );
     let listed = Relationship {
         kind: "lists".to_owned(),

@@ -48,9 +48,7 @@ fn is_caught(stakes: &[Stake], members: &BTreeSet<NodeId>, how: How) -> bool {
                 .sum();
             let certain = sum.min > fifty() || (sum.min == fifty() && sum.min_exclusive);
             let possible = sum.max.min(Percent::HUNDRED - others.min) > fifty();
-            let is_unstated = |stake: &Stake| {
-                stake.share.min == Percent::ZERO && stake.share.max == Percent::HUNDRED
-            };
+            let is_unstated = |stake: &Stake| !stake.is_stated();
             match how {
                 How::Certain => certain,
                 How::Possible => certain || possible,
