@@ -9,6 +9,8 @@ mod attributes;
 mod blocks;
 mod bods;
 mod bounded;
+#[cfg(feature = "csv")]
+mod cell_error;
 mod counts;
 #[cfg(feature = "csv")]
 mod csv_rows;
@@ -60,6 +62,8 @@ mod together;
 #[cfg(feature = "spreadsheets")]
 mod workbook;
 #[cfg(feature = "spreadsheets")]
+mod workbook_formulas;
+#[cfg(feature = "spreadsheets")]
 mod workbook_room;
 #[cfg(feature = "graph-files")]
 mod xml;
@@ -96,6 +100,8 @@ use records::lines;
 use same_names::SameNames;
 #[cfg(all(feature = "cli", feature = "spreadsheets"))]
 pub(crate) use workbook::{is_workbook, sheets};
+#[cfg(all(feature = "cli", feature = "spreadsheets"))]
+pub(crate) use {cell_error::is_cell_error, workbook_formulas::Unreckoned};
 
 use crate::error::{Error, Problem, Result};
 use crate::model::{self, Origin, Record};

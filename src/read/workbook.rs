@@ -1,16 +1,16 @@
 //! Workbooks (XLSX) as rows of text.
 //!
 //! Cells come as people see them: a number in a format of percent is a percentage, a date is written as one, and every
-//! cell of a merged range says what the range says.
+//! cell of a merged range says what the range says. An error of a formula is its text, `#REF!`. Programs write formulas
+//! without what they come to, since only a spreadsheet reckons: such a cell is empty here, and told of.
 
 use std::io::Cursor;
 
 use calamine::{DataRef, Reader as _, SheetVisible, Xlsx};
 
-use super::workbook_room::Room;
+use super::workbook_formulas::Unreckoned;
+use super::workbook_room::{Cells, Room, WIDEST};
 
-/// A sheet is as wide as this at most; a hostile one claims to be wider.
-const WIDEST: usize = 16_384;
 /// A workbook is as large as this at most: it is taken apart in memory.
 pub(super) const LARGEST: u64 = 64 << 20;
 
@@ -24,11 +24,18 @@ pub(crate) fn is_workbook(beginning: &[u8]) -> bool {
 /// Rows of cells with the number of each row, the first being 1.
 pub(crate) type Rows = Vec<(u32, csv::StringRecord)>;
 
+/// A sheet as it is seen.
+pub(crate) struct Sheet {
+    pub(crate) name: String,
+    pub(crate) rows: Rows,
+    pub(crate) unreckoned: Unreckoned,
+}
+
 /// The visible sheets with their rows, or the one that is wanted.
 ///
 /// # Errors
 /// What is wrong with the workbook.
-pub(crate) fn sheets(bytes: Vec<u8>, wanted: Option<&str>) -> Result<Vec<(String, Rows)>, String> {
+pub(crate) fn sheets(bytes: Vec<u8>, wanted: Option<&str>) -> Result<Vec<Sheet>, String> {
     let of_book = |error: calamine::XlsxError| format!("no workbook: {error}");
     let mut room = Room::of(&bytes)?;
     let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(of_book)?;
@@ -53,10 +60,19 @@ pub(crate) fn sheets(bytes: Vec<u8>, wanted: Option<&str>) -> Result<Vec<(String
             .unwrap_or_default();
         match rows(&mut workbook, &name, &mut room) {
             Ok(Ok(mut rows)) => {
+                let unreckoned = Unreckoned::of(&mut workbook, &name, &mut rows, &mut room);
+                let mut unreckoned =
+                    unreckoned.map_err(|error| format!("sheet `{name}`: {error}"))?;
                 for range in merged {
+                    unreckoned.fill(&rows, range.start, range.end, &mut room)?;
                     fill(&mut rows, range.start, range.end, &mut room)?;
                 }
-                found.push((name, records(rows, &mut room)?));
+                let rows = records(rows, &mut room)?;
+                found.push(Sheet {
+                    name,
+                    rows,
+                    unreckoned,
+                });
             }
             Ok(Err(message)) => return Err(format!("sheet `{name}`: {message}")),
             // A sheet of charts has no cells.
@@ -66,9 +82,6 @@ pub(crate) fn sheets(bytes: Vec<u8>, wanted: Option<&str>) -> Result<Vec<(String
     }
     Ok(found)
 }
-
-/// The cells of a sheet by row and column.
-type Cells = std::collections::BTreeMap<u32, Vec<String>>;
 
 /// Reads the cells, or tells why there are too many.
 fn rows(
@@ -163,8 +176,8 @@ fn text(value: &DataRef<'_>, is_percent: bool) -> String {
             |moment| moment.date().to_string(),
         ),
         DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text.clone(),
-        // An error of a formula is no value; as text the row would be refused for its sake.
-        DataRef::Error(_) | DataRef::Empty => String::new(),
+        DataRef::Error(error) => error.to_string(),
+        DataRef::Empty => String::new(),
     }
 }
 

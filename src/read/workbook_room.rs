@@ -1,9 +1,15 @@
 //! How much memory a workbook takes: a small archive can stand for one of any size, and says so nowhere.
 
+use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 
 use memchr::memmem;
 use zip::ZipArchive;
+
+/// A sheet is as wide as this at most; a hostile one claims to be wider.
+pub(super) const WIDEST: usize = 16_384;
+/// The cells of a sheet by row and column.
+pub(super) type Cells = BTreeMap<u32, Vec<String>>;
 
 /// So much memory a workbook may take at most, as it is reckoned here.
 const MOST: usize = 128 << 20;

@@ -130,6 +130,13 @@ impl Columns {
         Ok(Self { name, beside })
     }
 
+    /// All places.
+    #[cfg(feature = "spreadsheets")]
+    pub(super) fn places(&self) -> impl Iterator<Item = usize> {
+        let beside = self.beside.iter().flatten();
+        self.name.iter().chain(beside).copied()
+    }
+
     /// Which columns were taken for what, where that does not go without saying.
     pub(super) fn told(&self, header: &[String]) -> Option<String> {
         let quoted = |place: usize| format!("`{}`", header[place]);

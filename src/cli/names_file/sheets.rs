@@ -3,7 +3,7 @@
 use super::columns::{Columns, Fault};
 use super::list::NameList;
 use crate::error::Result;
-use crate::read::sheets;
+use crate::read::{Unreckoned, is_cell_error, sheets};
 
 /// Within so many rows of a sheet its header stands.
 const HEADER_WITHIN: usize = 30;
@@ -12,6 +12,7 @@ const HEADER_WITHIN: usize = 30;
 struct Sheet {
     name: String,
     rows: Vec<(u32, csv::StringRecord)>,
+    unreckoned: Unreckoned,
     /// The place of the header among the rows.
     head: usize,
     header: Vec<String>,
@@ -37,7 +38,8 @@ pub(super) fn read(
     let count = all.len();
     let mut found: Vec<Sheet> = Vec::new();
     let mut likeliest: Option<(Fault, Vec<String>)> = None;
-    for (name, rows) in all {
+    for sheet in all {
+        let (name, rows, unreckoned) = (sheet.name, sheet.rows, sheet.unreckoned);
         for (head, (_, cells)) in rows.iter().enumerate().take(HEADER_WITHIN) {
             let header: Vec<String> = cells.iter().map(|cell| cell.trim().to_owned()).collect();
             match Columns::of(&header, asked, true) {
@@ -48,6 +50,7 @@ pub(super) fn read(
                         header,
                         columns,
                         rows,
+                        unreckoned,
                     });
                     break;
                 }
@@ -87,6 +90,18 @@ fn filled(header: &[String]) -> usize {
 impl Sheet {
     fn read(self, count: usize, list: &mut NameList<'_>) -> Option<String> {
         for (line, cells) in &self.rows[self.head + 1..] {
+            let unreckoned = self.unreckoned.places(*line);
+            let failed = self.columns.places().find(|place| {
+                unreckoned.contains(place) || cells.get(*place).is_some_and(is_cell_error)
+            });
+            if let Some(place) = failed {
+                let message = format!(
+                    "`{}` is the error of a formula, or a formula without a value: mend it, or open the workbook in a spreadsheet and save it",
+                    self.header[place]
+                );
+                list.problem(*line as usize, message);
+                continue;
+            }
             let cells: Vec<Option<&str>> = cells.iter().map(Some).collect();
             list.row(*line as usize, &self.columns, &cells);
         }

@@ -5,8 +5,8 @@
 use super::meaning::{Further, Meaning, Unit};
 use crate::read::directness;
 
-/// Words that change nothing of what a header means.
-const LITTLE: &[&str] = &["of", "the", "in", "a"];
+/// Words that change nothing of what a header means. No bare `a`: `Company A` is one company, and no word for all.
+const LITTLE: &[&str] = &["of", "the", "in"];
 
 /// Words that only say that a name stands in the column, or of what kind its things are.
 const NAMES: &[&str] = &["name", "names", "full", "legal", "registered"];
@@ -216,6 +216,7 @@ mod tests {
             assert_eq!(meaning(header), expected, "{header}");
         }
         assert!(is_bare_thing("legal entity name") && is_bare_thing("company"));
+        assert!(!is_bare_thing("company a") && !is_bare_thing("company 1"));
         assert!(!is_bare_thing("company id") && !is_bare_thing("name") && !is_bare_thing(""));
     }
 }

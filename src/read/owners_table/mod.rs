@@ -4,15 +4,18 @@
 //! text   --> layout   in UTF-8 with equal line ends; where its header stands and what separates its cells
 //! header --> columns  what each column means, by the words in headers or a mapping, or why the table cannot be understood
 //! row    --> cells    what each cell says, by its column
+//!            failed   what a spreadsheet should have reckoned, and did not
 //!            row      a claim that cites its source, or the row itself; all that is wrong with it
 //!            further  claims of other shares in the row: votes, indirect stakes
 //!            unit     whether a column of shares without a unit is in percent or in parts of 1: one for the whole column
-//! end    --> names    the owners and what they own, as entities that give way to any other record of the same id
+//! end    --> numbers  whether shares stand where names would
+//!            names    the owners and what they own, as entities that give way to any other record of the same id
 //! ```
 
 mod bracket;
 mod cells;
 mod columns;
+mod failed;
 mod further;
 mod further_claim;
 mod header_words;
@@ -22,12 +25,14 @@ mod layout;
 mod mapping;
 mod meaning;
 mod names;
+mod numbers;
 mod place;
 mod row;
 #[cfg(feature = "spreadsheets")]
 pub(super) mod sheets;
 mod table;
 mod unit;
+mod unnamed;
 
 use std::io::{self, Read};
 
@@ -152,7 +157,7 @@ fn row(table: &mut Table, cells: &csv::ByteRecord, delimiter: u8, above: u32, bo
         let message = "a cell runs over lines that look like rows: is a quotation mark not closed?";
         return book.refuse(line, message);
     }
-    table.row(line, &cells, book);
+    table.row(line, &cells, &[], book);
 }
 
 /// Whether one of a cell's further lines has as many separators as a row: a quotation mark that nothing closes takes in

@@ -5,6 +5,7 @@ use super::columns::Columns;
 use super::further::Told;
 use super::meaning::Meaning;
 use super::place::Place;
+use super::unnamed::{self, Unnamed};
 use crate::model::{Relationship, Source};
 use crate::read::share_text::WrittenShare;
 
@@ -24,32 +25,6 @@ pub(super) struct Row {
     /// The claim, but for its share.
     pub(super) claim: Relationship,
 }
-
-/// Names that say that the owner is not named, or is not one: whoever stands behind them in two rows is not known to be
-/// the same.
-const UNNAMED: &[&str] = &[
-    "unknown",
-    "undisclosed",
-    "unnamed",
-    "anonymous",
-    "n/a",
-    "n.n.",
-    "none",
-    "null",
-    "tbd",
-    "not known",
-    "not disclosed",
-    "others",
-    "other",
-    "other shareholders",
-    "various",
-    "public",
-    "free float",
-    "float",
-    "minority shareholders",
-    "?",
-    "-",
-];
 
 impl Row {
     /// What a row says.
@@ -77,16 +52,27 @@ impl Row {
             Meaning::OwnedKind,
             Meaning::OwnedCountry,
         ]);
-        if UNNAMED.contains(&owner.id.to_lowercase().as_str()) {
-            // Two unnamed owners are never taken for one.
-            let sheet = place.sheet.map(|sheet| format!("{sheet}/"));
-            let sheet = sheet.unwrap_or_default();
-            owner.id = format!("{}/{sheet}{}/unknown-owner", place.file, place.line);
-            owner.is_unnamed = true;
+        let mut held_itself = None;
+        match unnamed::of(&owner.id) {
+            Some(Unnamed::Somebody) => {
+                // Two unnamed owners are never taken for one.
+                let sheet = place.sheet.map(|sheet| format!("{sheet}/"));
+                let sheet = sheet.unwrap_or_default();
+                owner.id = format!("{}/{sheet}{}/unknown-owner", place.file, place.line);
+                owner.is_unnamed = true;
+            }
+            Some(Unnamed::Itself) => {
+                held_itself = Some(std::mem::take(&mut owner.name));
+                owner = owned.clone();
+            }
+            None => {}
         }
         let (sources, named_sources) = cells.sources(place);
         let written = cells.share();
         let further = cells.further();
+        // After the share, behind which a remark may stand.
+        let notes = held_itself.into_iter().chain(cells.note());
+        let note = notes.reduce(|word, told| format!("{word}; {told}"));
         let is_stake = columns.has_share() || further.is_empty();
         let claim = Relationship {
             id: cells.text(Meaning::Id).unwrap_or_default().to_owned(),
@@ -99,7 +85,7 @@ impl Row {
             until: cells.date(Meaning::Until),
             observed: cells.date(Meaning::Observed),
             status: cells.status(),
-            note: cells.note(),
+            note,
             sources,
             extra: cells.kept(&further),
             ..Relationship::default()

@@ -3,9 +3,10 @@
 use std::io::{self, Read};
 
 use super::columns::Columns;
+use super::failed::UNRECKONED;
 use super::mapping::Mapping;
 use super::table::{Book, Table};
-use crate::read::workbook::{LARGEST, Rows, sheets};
+use crate::read::workbook::{LARGEST, Rows, Sheet, sheets};
 use crate::read::{Counts, Item};
 
 /// Within so many rows of a sheet its header stands.
@@ -52,21 +53,26 @@ pub(in crate::read) fn read_mapped(
 /// The columns of a workbook, and what each means.
 pub(in crate::read) fn columns(bytes: &[u8], mapping: Option<&Mapping>) -> Vec<(String, String)> {
     let mut told = Vec::new();
-    for (sheet, rows) in sheets(bytes.to_vec(), sheet(mapping)).unwrap_or_default() {
-        if let Some((columns, _)) = header(&rows, mapping) {
+    for sheet in sheets(bytes.to_vec(), sheet(mapping)).unwrap_or_default() {
+        if let Some((columns, _)) = header(&sheet.rows, mapping) {
             for (column, meaning) in columns.told() {
-                told.push((format!("{sheet}: {column}"), meaning));
+                told.push((format!("{}: {column}", sheet.name), meaning));
             }
         }
     }
     told
 }
 
-fn read_sheets(sheets: Vec<(String, Rows)>, mapping: Option<&Mapping>, book: &mut Book<'_>) {
+fn read_sheets(sheets: Vec<Sheet>, mapping: Option<&Mapping>, book: &mut Book<'_>) {
     let mut is_read = false;
     let mut first_fault = None;
     let mut left_out = Vec::new();
-    for (sheet, rows) in sheets {
+    for Sheet {
+        name: sheet,
+        rows,
+        unreckoned,
+    } in sheets
+    {
         let Some((columns, head)) = header(&rows, mapping) else {
             let widest = rows.iter().max_by_key(|(_, cells)| cells.len());
             let columns = widest.map(|(_, cells)| Columns::of(cells.iter(), mapping));
@@ -80,9 +86,15 @@ fn read_sheets(sheets: Vec<(String, Rows)>, mapping: Option<&Mapping>, book: &mu
             book.refuse(rows[head].0, format!("sheet `{sheet}`: {message}"));
             continue;
         }
+        // What a column means is not known without its header.
+        if !unreckoned.places(rows[head].0).is_empty() {
+            let message = format!("sheet `{sheet}`: a header is {UNRECKONED}");
+            book.refuse(rows[head].0, message);
+            continue;
+        }
         let mut table = Table::new(columns, Some(sheet));
         for (line, cells) in &rows[head + 1..] {
-            table.row(*line, cells, book);
+            table.row(*line, cells, &unreckoned.places(*line), book);
         }
         table.close(book);
     }

@@ -2,8 +2,10 @@
 
 use super::cells::no_stake;
 use super::columns::Columns;
+use super::failed;
 use super::further;
 use super::names::Names;
+use super::numbers::NumbersForNames;
 use super::place::Place;
 use super::row::Row;
 use super::unit::{Taken, Undecided, Waiting};
@@ -38,6 +40,7 @@ pub(super) struct Table {
     undecided: Undecided,
     /// Columns of further shares, each with a unit of its own.
     further: Vec<(usize, Undecided)>,
+    numbers: NumbersForNames,
     /// The last cells of the columns in which an empty one repeats it.
     above: Vec<String>,
 }
@@ -145,16 +148,23 @@ impl Table {
             further: further
                 .map(|column| (column.place, Undecided::new(column.unit)))
                 .collect(),
+            numbers: NumbersForNames::default(),
             above: vec![String::new(); columns.repeated.len()],
             columns,
             sheet,
         }
     }
 
-    /// Takes in a row that stands at a line.
-    pub(super) fn row(&mut self, line: u32, cells: &csv::StringRecord, book: &mut Book<'_>) {
+    /// Takes in a row that stands at a line, with the places of its formulas that have no value.
+    pub(super) fn row(
+        &mut self,
+        line: u32,
+        cells: &csv::StringRecord,
+        unreckoned: &[usize],
+        book: &mut Book<'_>,
+    ) {
         // Spreadsheets end in rows of separators alone; they say nothing, so nothing is wrong.
-        if cells.iter().all(|cell| cell.trim().is_empty()) {
+        if unreckoned.is_empty() && cells.iter().all(|cell| cell.trim().is_empty()) {
             return;
         }
         // Cells have slipped to the right here: every one behind the break would mean something else.
@@ -179,7 +189,12 @@ impl Table {
             let sheet = self.sheet.as_deref();
             return book.leave_out(line, sheet, text);
         }
-        let row = match Row::read(&self.columns, cells, place) {
+        let failed = failed::mistakes(&self.columns, cells, unreckoned);
+        let read = match failed.is_empty() {
+            true => Row::read(&self.columns, cells, place),
+            false => Err(failed),
+        };
+        let row = match read {
             Ok(row) => row,
             Err(mistakes) => {
                 book.counts.unresolved();
@@ -190,6 +205,7 @@ impl Table {
             }
         };
         book.counts.kept();
+        self.numbers.see(&row);
         // The stake counts all the same: what is in doubt is only a kind or a country.
         if let Err(mistake) = book.names.add(&row) {
             self.refuse(line, &mistake, book);
@@ -236,6 +252,9 @@ impl Table {
 
     /// Hands on the rows that waited until the unit of their shares is known.
     pub(super) fn close(self, book: &mut Book<'_>) {
+        if let Some((line, mistake)) = self.numbers.mistake(&self.columns) {
+            self.refuse(line, &mistake, book);
+        }
         let columns = &self.columns;
         let sheet = self.sheet.as_deref();
         let mut all = vec![(None, columns.share_header(), self.undecided)];

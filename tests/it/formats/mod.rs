@@ -3,6 +3,8 @@
 mod bods;
 mod damage;
 mod exports;
+#[cfg(feature = "spreadsheets")]
+mod formulas;
 mod ftm;
 mod ftm_statements;
 mod gleif;

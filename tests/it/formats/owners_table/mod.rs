@@ -6,6 +6,7 @@ mod refused;
 mod several;
 mod shapes;
 mod shares;
+mod unnamed;
 
 use relata::Graph;
 use relata::graph::{GraphBuilder, Leniency};

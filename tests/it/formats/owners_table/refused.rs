@@ -83,3 +83,48 @@ fn a_header_without_end_is_one_error() {
     assert_eq!(told.len(), 1);
     assert!(told[0].1.contains("no line ends"), "{told:?}");
 }
+
+#[test]
+fn the_error_of_a_formula_is_no_name_and_no_day() {
+    let table = "Owner,Owned,Percent,Until,Remarks,Seen by\n\
+        #REF!,B,50,,,\n\
+        A,B,#BEZUG!,#N/A,,\n\
+        A,B,20,,,#NAME?\n";
+    let told = problems(table);
+    let lines: Vec<usize> = told.iter().map(|(line, _)| *line).collect();
+    assert_eq!(lines, [2, 3, 3], "{told:?}");
+    assert!(
+        told.iter().all(|(_, message)| message.contains("formula")),
+        "{told:?}"
+    );
+}
+
+#[test]
+fn a_column_for_each_company_makes_no_companies_of_shares() {
+    let told = problems("Shareholder,Company A,Company B\nX,50,20\nY,50,80\n");
+    assert!(
+        told[0].1.contains("no column is called `owned`"),
+        "{told:?}"
+    );
+    for (table, word) in [
+        ("Shareholder,Company\nX,50\nY,60\n", "`Company` is a number"),
+        ("Shareholder,Company\nX,50 %\n", "`Company` is a number"),
+        (
+            "Owner,Owned\n12.5,Acme\n25-50,Beta\n",
+            "`Owner` is a number",
+        ),
+    ] {
+        let told = problems(table);
+        assert_eq!(told.len(), 1, "{told:?}");
+        assert!(told[0].0 == 2 && told[0].1.contains(word), "{told:?}");
+    }
+    // Ids of a list of edges, a company called by a number, and one among names.
+    for table in [
+        "from,to\n1,2\n2,3\n",
+        "owner,owned\nQihoo,360\n",
+        "owner,owned\nQihoo,360\nA,B\n",
+        "owner,owned,percent\nA,360,60\nB,360,40\n",
+    ] {
+        assert_eq!(problems(table), [], "{table}");
+    }
+}

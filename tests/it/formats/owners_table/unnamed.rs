@@ -1,0 +1,50 @@
+//! Owners that no cell names: the public, the others, and the company itself.
+
+use relata::model::entity_kind;
+use relata::{Lens, Owners};
+
+use super::{claims, entities, read};
+
+#[test]
+fn the_public_of_two_companies_is_not_one_owner() {
+    let table = "Shareholder,Company,%\n\
+        Jane,Acme,50\nPublic shareholders,Acme,40\nOthers (<5%),Acme,10\n\
+        Jane,Beta,50\nPublic shareholders,Beta,40\nStreubesitz,Beta,5\nПрочие акционеры,Beta,5\n";
+    let graph = read(&[("t.csv", table)]).unwrap();
+    let unnamed: Vec<_> = entities(&graph)
+        .into_iter()
+        .filter(|entity| entity.kind == entity_kind::UNKNOWN)
+        .collect();
+    assert_eq!(unnamed.len(), 5, "{unnamed:?}");
+    let mut owners: Vec<String> = claims(&graph).into_iter().map(|claim| claim.from).collect();
+    owners.sort();
+    owners.dedup();
+    assert_eq!(owners.len(), 6, "{owners:?}");
+}
+
+#[test]
+fn own_shares_are_a_stake_of_the_company_in_itself() {
+    for word in [
+        "Treasury shares",
+        "Eigene Aktien",
+        "Azioni proprie",
+        "自己株式",
+    ] {
+        let table = format!(
+            "Shareholder,Shareholder type,Company,Company type,%\n\
+             Jane,person,Acme,company,45\n{word},treasury,Acme,company,10\n{word},,Beta,company,5\n"
+        );
+        let graph = read(&[("t.csv", &table)]).unwrap();
+        let own: Vec<_> = claims(&graph)
+            .into_iter()
+            .filter(|claim| claim.from == claim.to)
+            .collect();
+        assert_eq!(own.len(), 2, "{word}");
+        assert!(own.iter().all(|claim| claim.note.as_deref() == Some(word)));
+        assert!(entities(&graph).iter().all(|entity| entity.name != word));
+        // Its own shares are no part of what the others hold.
+        let answer = graph.ask(Owners::of("Acme"), &Lens::default()).unwrap();
+        let text = crate::asked::written(&answer, relata::write::Format::Table);
+        assert!(text.contains("look-through 50 %"), "{text}");
+    }
+}
