@@ -16,6 +16,7 @@ mod over_100;
 mod ownership_cycles;
 mod sources;
 mod unknown_owners;
+mod unread;
 mod words;
 
 use std::collections::{BTreeSet, HashMap};
@@ -75,6 +76,7 @@ pub fn check_within(allowance: &Allowance, graph: &Graph, problems: &Problems) -
         dates::find,
         dissolved::find,
         unknown_owners::find,
+        unread::find,
         over_100::find,
         claim_loops::find,
         ownership_cycles::find,

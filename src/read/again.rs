@@ -93,6 +93,11 @@ impl Ids {
 
     /// Those that stand more than once.
     pub(super) fn several(self) -> Hashed {
+        self.several_and_all().0
+    }
+
+    /// Those that stand more than once, and all of them.
+    pub(super) fn several_and_all(self) -> (Hashed, Hashed) {
         let mut hashes = self.0;
         hashes.sort_unstable();
         let mut several = Vec::new();
@@ -104,7 +109,9 @@ impl Ids {
                 several.push(*one);
             }
         }
-        Hashed(several)
+        hashes.dedup();
+        hashes.shrink_to_fit();
+        (Hashed(several), Hashed(hashes))
     }
 
     /// All of them.

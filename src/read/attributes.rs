@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use serde_json::value::RawValue;
 
+use super::attribute_value::Value;
 use super::from_fields::{Fields, record_of};
 use super::jsonl::BadLine;
 use super::share_text;
@@ -30,68 +31,6 @@ pub(super) const TOLD_TWICE: [&str; 11] = [
     "observed_day",
     "date_day",
 ];
-
-/// A value with the type that the file declares.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Value {
-    Text(String),
-    /// The digits as they stand in the file.
-    Number(String),
-    Flag(bool),
-    /// Several values with their times, as JSON.
-    Json(String),
-}
-
-impl Value {
-    /// The value of a text that is declared to be of a type: whatever is not of it stays a text.
-    pub(super) fn of(text: &str, declared: &str) -> Self {
-        let trimmed = text.trim();
-        let is_number = || serde_json::from_str::<serde_json::Number>(trimmed).is_ok();
-        match declared.to_ascii_lowercase().as_str() {
-            // Python writes `True`, and the schemas of XML also know 1 and 0.
-            "boolean" | "bool" => match trimmed.to_ascii_lowercase().as_str() {
-                "true" | "1" => Value::Flag(true),
-                "false" | "0" => Value::Flag(false),
-                _ => Value::Text(text.to_owned()),
-            },
-            "int" | "integer" | "long" | "short" | "byte" | "float" | "double" | "bigdecimal"
-            | "biginteger"
-                if is_number() =>
-            {
-                Value::Number(trimmed.to_owned())
-            }
-            _ => Value::Text(text.to_owned()),
-        }
-    }
-
-    fn text(&self) -> &str {
-        match self {
-            Value::Text(text) | Value::Number(text) | Value::Json(text) => text,
-            Value::Flag(true) => "true",
-            Value::Flag(false) => "false",
-        }
-    }
-
-    /// The value in JSON.
-    pub(super) fn as_json(&self) -> serde_json::Value {
-        match self {
-            Value::Text(text) => text.as_str().into(),
-            Value::Flag(flag) => (*flag).into(),
-            Value::Number(json) | Value::Json(json) => {
-                serde_json::from_str(json).unwrap_or_default()
-            }
-        }
-    }
-
-    fn json(&self) -> Box<RawValue> {
-        let json = match self {
-            Value::Text(text) => serde_json::Value::from(text.as_str()).to_string(),
-            Value::Number(json) | Value::Json(json) => json.clone(),
-            Value::Flag(flag) => flag.to_string(),
-        };
-        RawValue::from_string(json).unwrap_or_else(|_| RawValue::NULL.to_owned())
-    }
-}
 
 /// An edge as a file tells it.
 #[derive(Debug, Clone, Default)]
@@ -162,11 +101,22 @@ pub(super) fn entity(
     record_of("entity", fields)
 }
 
-/// The claim of an edge, and whether its share has no unit, so that the shares of all edges together have to tell it.
+/// The claim of an edge.
+pub(super) struct Claimed {
+    pub(super) record: Record,
+    /// Its share has no unit, so that the shares of all edges together have to tell it.
+    pub(super) has_no_unit: bool,
+    /// Only its label says that it is a stake, and how much.
+    pub(super) by_label: bool,
+    /// It tells a share, or its label looks like one, and it is no stake and no control.
+    pub(super) is_idle: bool,
+}
+
+/// The claim of an edge.
 ///
 /// # Errors
 /// When it is none.
-pub(super) fn claim(edge: &Edge) -> Result<(Record, bool), BadLine> {
+pub(super) fn claim(edge: &Edge) -> Result<Claimed, BadLine> {
     let is_own = edge.is_own();
     let mut fields = Fields::new();
     put_text(&mut fields, "from", &edge.from);
@@ -174,17 +124,19 @@ pub(super) fn claim(edge: &Edge) -> Result<(Record, bool), BadLine> {
     if let Some(id) = edge.id.as_deref().filter(|id| !id.is_empty()) {
         put_text(&mut fields, "id", id);
     }
+    let told = kind_attribute(&edge.attributes);
     let mut kind = None;
     let mut has_no_unit = false;
-    for (name, value) in &edge.attributes {
+    for (place, (name, value)) in edge.attributes.iter().enumerate() {
         match name.as_str() {
+            _ if Some(place) == told => kind = Some(value.text().to_owned()),
             OWN => put_text(&mut fields, "id", value.text()),
             // Said in `share` and in other claims, too.
             _ if is_own && TOLD_TWICE.contains(&name.as_str()) => {}
             "id" | "from" | "to" => keep(&mut fields, &format!("attribute {name}"), value),
-            "kind" | "relation" | "relationship" | "type" if kind.is_none() || name == "kind" => {
-                kind = Some(value.text().to_owned());
-            }
+            // GEXF has a kind of its own beside attributes, and mostly they say the same.
+            "kind" if kind.as_deref() == Some(value.text()) => {}
+            "kind" => keep(&mut fields, "attribute kind", value),
             "label" => {}
             "share" if is_own => put_own_share(&mut fields, value.text()),
             "share" | "stake" | "percent" | "percentage" | "ownership" if !is_own => {
@@ -201,6 +153,18 @@ pub(super) fn claim(edge: &Edge) -> Result<(Record, bool), BadLine> {
         .label
         .as_deref()
         .or(named.map(|(_, value)| value.text()));
+    let drawn = label.and_then(label_share).filter(|_| !is_own);
+    let has_share = fields.contains_key("share");
+    // Whoever draws a chart of owners writes `60 %` at an arrow; without one it is not said who owns whom.
+    let by_label = drawn.filter(|_| kind.is_none() && edge.is_directed && !has_share);
+    if let Some(share) = by_label {
+        put_json(
+            &mut fields,
+            "share",
+            &serde_json::to_string(&share).unwrap_or_default(),
+        );
+        kind = Some(relationship_kind::OWNS.to_owned());
+    }
     put_kind(
         &mut fields,
         kind.as_deref(),
@@ -208,7 +172,34 @@ pub(super) fn claim(edge: &Edge) -> Result<(Record, bool), BadLine> {
         edge.is_directed,
         is_own,
     );
-    Ok((record_of("relationship", fields)?, has_no_unit))
+    let record = record_of("relationship", fields)?;
+    let counts = [relationship_kind::OWNS, relationship_kind::CONTROLS];
+    let is_counted =
+        matches!(&record, Record::Relationship(claim) if counts.contains(&claim.kind.as_str()));
+    Ok(Claimed {
+        record,
+        has_no_unit,
+        by_label: by_label.is_some(),
+        is_idle: !is_own && !is_counted && (has_share || drawn.is_some()),
+    })
+}
+
+/// The share that a label states by a sign for percent, with a word for owning before it or none: `60 %`, `owns 40 %`.
+fn label_share(label: &str) -> Option<Share> {
+    let label = label.trim().to_lowercase();
+    let words = ["owns", "holds", "owner of", "stake"];
+    let rest = words.iter().find_map(|word| label.strip_prefix(word));
+    let rest = rest.unwrap_or(&label).trim_start_matches([' ', ':', ',']);
+    let written = share_text::share(rest).ok()??;
+    // A number of votes or shares is none, nor is a weight.
+    (written.says_percent && rest.contains('%')).then_some(written.share)
+}
+
+/// The place of the attribute that tells the kind: `kind` before any other.
+fn kind_attribute(attributes: &[(String, Value)]) -> Option<usize> {
+    let place = |is_one: fn(&str) -> bool| attributes.iter().position(|(name, _)| is_one(name));
+    let other = |name: &str| ["relation", "relationship", "type"].contains(&name);
+    place(|name| name == "kind").or_else(|| place(other))
 }
 
 /// The kind of an edge by its attribute, else by its label.
@@ -230,6 +221,11 @@ fn put_kind(
         put_text(fields, "label", label);
     }
     let mut kind = word.map(kind_of).filter(|kind| !kind.is_empty());
+    // The word itself stays: whoever wrote the file may ask for it.
+    if let (Some(word), Some(known)) = (word, kind.as_deref().and_then(owning)) {
+        keep(fields, "attribute kind", &Value::Text(word.to_owned()));
+        kind = Some(known.to_owned());
+    }
     if !is_directed {
         put_json(fields, "undirected", "true");
         // Which of the two owns the other is not said, and must not be made up.
@@ -239,6 +235,22 @@ fn put_kind(
         }
     }
     put_text(fields, "kind", kind.as_deref().unwrap_or(EDGE_KIND));
+}
+
+/// The kind of words that say `owns`, from the owner to what is owned.
+fn owning(kind: &str) -> Option<&'static str> {
+    const WORDS: [&str; 9] = [
+        "owner-of",
+        "is-owner-of",
+        "is-an-owner-of",
+        "shareholder-of",
+        "is-shareholder-of",
+        "is-a-shareholder-of",
+        "ownership",
+        "owns-shares-in",
+        "holds-shares-in",
+    ];
+    WORDS.contains(&kind).then_some(relationship_kind::OWNS)
 }
 
 /// A word for a kind: `Is owner of` is `is-owner-of`.

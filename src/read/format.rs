@@ -282,6 +282,8 @@ fn no_columns(_beginning: &[u8]) -> Vec<(String, String)> {
 
 /// Whether the name of a file ends so: `x.sdn.csv`, or `sdn.csv` itself.
 pub(super) fn is_named(name: &str, ending: &str) -> bool {
+    // Registers are also published with names in capitals: `SDN.CSV`.
+    let name = name.to_ascii_lowercase();
     let Some(before) = name.strip_suffix(ending) else {
         return false;
     };

@@ -1,14 +1,17 @@
-//! What reading GraphML and GEXF has in common: nodes and edges come in, records go out.
+//! What reading GraphML, GEXF and node-link JSON has in common: nodes and edges come in, records go out.
 //!
 //! Ends that no node defines become things of their own, as other readers of these formats make them; an edge that cites
 //! nothing cites the file and its line. Bare shares wait until it is known whether they are in percent: see [`Shares`].
 
 use std::collections::BTreeSet;
 
-use super::attributes::{self, Edge, Value};
+use super::attribute_value::Value;
+use super::attributes::{self, Edge};
 use super::jsonl::BadLine;
 use super::{Item, Weight, share_text};
-use crate::model::{Citation, Entity, Percent, Raw, Record, Relationship, Source, entity_kind};
+use crate::model::{
+    Citation, Entity, Percent, Raw, Record, Relationship, Source, count, entity_kind,
+};
 
 /// The records of a graph file.
 pub(super) struct GraphFile<'g> {
@@ -21,6 +24,9 @@ pub(super) struct GraphFile<'g> {
     ends: BTreeSet<String>,
     cites_itself: bool,
     shares: Shares,
+    /// Edges that are stakes by their labels, and those with a share that are none.
+    by_label: usize,
+    idle: usize,
     /// What is to be told of how the file was understood.
     remarks: BTreeSet<String>,
 }
@@ -41,6 +47,8 @@ impl<'g> GraphFile<'g> {
             ends: BTreeSet::new(),
             cites_itself: false,
             shares: Shares::default(),
+            by_label: 0,
+            idle: 0,
             remarks: BTreeSet::new(),
         }
     }
@@ -72,18 +80,26 @@ impl<'g> GraphFile<'g> {
     }
 
     pub(super) fn edge(&mut self, line: u32, edge: &Edge) {
-        let (record, has_no_unit) = match attributes::claim(edge) {
-            Ok(claim) => claim,
+        self.edge_at(line, format!("L{line}"), edge);
+    }
+
+    /// An edge, with the place in the file by which it is cited.
+    pub(super) fn edge_at(&mut self, line: u32, locator: String, edge: &Edge) {
+        let claimed = match attributes::claim(edge) {
+            Ok(claimed) => claimed,
             Err(mistake) => return self.hand_on(line, Weight::Record, Err(mistake)),
         };
-        let Record::Relationship(mut claim) = record else {
+        self.by_label += usize::from(claimed.by_label);
+        self.idle += usize::from(claimed.is_idle);
+        let has_no_unit = claimed.has_no_unit;
+        let Record::Relationship(mut claim) = claimed.record else {
             return;
         };
         if !edge.is_own() && claim.sources.is_empty() {
             self.cites_itself = true;
             claim.sources.push(Citation {
                 source: self.file.clone(),
-                locator: Some(format!("L{line}")),
+                locator: Some(locator),
             });
         }
         if !claim.id.is_empty() {
@@ -118,9 +134,15 @@ impl<'g> GraphFile<'g> {
         }
     }
 
+    /// Makes no things of ends that no node defines.
+    pub(super) fn leave_ends_open(&mut self) {
+        self.ends.clear();
+    }
+
     /// Hands on what waited, the ends without a node, and the file as a source.
     pub(super) fn close(mut self) {
         self.decide_shares();
+        self.tell_of_stakes();
         let mut ends = std::mem::take(&mut self.ends);
         ends.retain(|end| !self.defined.contains(end));
         for id in ends {
@@ -144,6 +166,22 @@ impl<'g> GraphFile<'g> {
         }
     }
 
+    /// Tells which edges became stakes, and which did not, where the file leaves that open.
+    fn tell_of_stakes(&mut self) {
+        if self.by_label > 0 {
+            let edges = count(self.by_label, "edge");
+            self.remark(&format!(
+                "A label such as `60 %` is a stake of the first end in the second: {edges}."
+            ));
+        }
+        if self.idle > 0 {
+            let edges = count(self.idle, "edge");
+            self.remark(&format!(
+                "With a share, or a label that looks like one, and no stake, since their kind is not `owns`: {edges}."
+            ));
+        }
+    }
+
     /// Where no number was over 1: parts of 1 if some lie between, else nobody can tell.
     fn decide_shares(&mut self) {
         let waiting = std::mem::take(&mut self.shares.waiting);
@@ -164,10 +202,12 @@ impl<'g> GraphFile<'g> {
             if are_parts {
                 claim.share = written.and_then(share_text::of_one);
             } else if let Some(written) = written {
-                claim.extra.insert(
-                    "attribute share".to_owned(),
-                    Raw::from(&*written.to_string()),
-                );
+                // As a number alone: in which unit it is was never said.
+                let number = written.to_string();
+                let number = number.trim_end_matches(" %");
+                claim
+                    .extra
+                    .insert("attribute share".to_owned(), Raw::from(number));
             }
             self.claim(line, claim);
         }
@@ -177,7 +217,7 @@ impl<'g> GraphFile<'g> {
         self.hand_on(line, Weight::Record, Ok(Record::Relationship(claim)));
     }
 
-    fn hand_on(&mut self, line: u32, weight: Weight, record: Result<Record, BadLine>) {
+    pub(super) fn hand_on(&mut self, line: u32, weight: Weight, record: Result<Record, BadLine>) {
         (self.each)(Item {
             line,
             weight,

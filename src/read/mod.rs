@@ -4,7 +4,9 @@ mod again;
 mod archive;
 #[cfg(feature = "parquet")]
 mod arrow_bounds;
-#[cfg(feature = "graph-files")]
+#[cfg_attr(not(feature = "graph-files"), allow(dead_code))]
+mod attribute_value;
+#[cfg_attr(not(feature = "graph-files"), allow(dead_code))]
 mod attributes;
 mod blocks;
 mod bods;
@@ -28,12 +30,13 @@ mod ftm;
 mod gexf;
 #[cfg(feature = "csv")]
 mod gleif;
-#[cfg(feature = "graph-files")]
+#[cfg_attr(not(feature = "graph-files"), allow(dead_code))]
 mod graph_file;
 #[cfg(feature = "graph-files")]
 mod graphml;
 mod group;
 mod input;
+mod json_attributes;
 mod json_values;
 mod jsonl;
 #[cfg(feature = "csv")]
@@ -42,6 +45,7 @@ mod loose_json;
 #[cfg(feature = "csv")]
 mod mapped;
 mod node_link;
+mod not_read;
 #[cfg(feature = "csv")]
 mod ofac;
 mod on_all_cores;
@@ -58,6 +62,7 @@ mod record_table;
 mod records;
 mod same_names;
 mod share_text;
+mod share_words;
 mod together;
 #[cfg(feature = "spreadsheets")]
 mod workbook;
@@ -284,7 +289,27 @@ fn read_alone<T: Send>(
         ..
     } = opened;
     match format.reader {
-        Reader::Lines => read_lines(file, &name, text, take),
+        Reader::Lines => {
+            let mut beginning = Vec::new();
+            text.by_ref().take(BEGINNING).read_to_end(&mut beginning)?;
+            match not_read::told(&beginning) {
+                Some(message) => {
+                    let refuse = |each: &mut dyn FnMut(Item)| {
+                        each(Item {
+                            line: 1,
+                            weight: Weight::Record,
+                            record: Err(BadLine::new(message)),
+                        });
+                        Ok(None)
+                    };
+                    read_document(file, &name, refuse, take)
+                }
+                None => {
+                    let text = io::Cursor::new(beginning).chain(text);
+                    read_lines(file, &name, text, take)
+                }
+            }
+        }
         Reader::Document(read) => read_document(
             file,
             &name,

@@ -2,8 +2,8 @@
 //!
 //! A node is an entity, an edge a relationship whose `key` is its id; what relata itself writes also holds sources,
 //! facts and decisions in `graph.relata`. Records are handed on while the document is read, whatever its size.
-//! Foreign graphs are taken as they are: an id may be a number, `label` names a node, and an attribute that means
-//! nothing here stays an unknown field of the record.
+//! Foreign graphs are understood as other graph files are, by `attributes`: an id may be a number,
+//! `label` names a node, shares may be parts of 1, and an attribute that means nothing here stays an unknown field.
 
 use std::fmt;
 use std::io::{self, Read};
@@ -11,10 +11,12 @@ use std::io::{self, Read};
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
+use super::attributes::Edge;
 use super::bounded::{Bounded, Since, is_too_long, too_long};
 use super::from_fields::{Fields, record_of};
-use super::{BadLine, Item, Weight};
-use crate::model::Record;
+use super::graph_file::GraphFile;
+use super::json_attributes::{attributes, take_text, text_of};
+use super::{Item, Weight};
 
 /// The kind of a node that does not say.
 const NODE_KIND: &str = "other";
@@ -46,47 +48,42 @@ pub(super) fn is_node_link(beginning: &[u8]) -> bool {
 /// # Errors
 /// When the stream cannot be read. What is wrong with the document is handed on like a record.
 pub(super) fn read(
-    _name: &str,
+    name: &str,
     stream: &mut dyn Read,
     each: &mut dyn FnMut(Item),
 ) -> io::Result<()> {
-    let mut number = 0;
     let stream = Bounded::new(stream);
-    let since = stream.since().clone();
+    let mut reader = Reader {
+        number: 0,
+        edges: 0,
+        since: stream.since().clone(),
+        is_directed: true,
+        is_own: false,
+        file: GraphFile::new(name, each),
+    };
     let stream = io::BufReader::with_capacity(1 << 16, stream);
     let mut json = serde_json::Deserializer::from_reader(stream);
     let document = Document {
-        number: &mut number,
-        since: &since,
-        each: &mut *each,
+        reader: &mut reader,
     };
     let read = document.deserialize(&mut json).and_then(|()| json.end());
-    match read {
-        Ok(()) => Ok(()),
-        Err(error) if error.is_io() => {
+    if let Err(error) = read {
+        if error.is_io() {
             let error = io::Error::from(error);
             if !is_too_long(&error) {
                 return Err(error);
             }
-            let message = too_long("the record");
-            each(item(number + 1, Err(BadLine::new(message))));
-            Ok(())
-        }
-        Err(error) => {
+            let number = reader.number + 1;
+            reader.file.refuse(number, too_long("the record"));
+        } else {
             let message = format!("no node-link document: {error}");
-            each(item(error.line() as u32, Err(BadLine::new(message))));
-            Ok(())
+            reader.file.refuse(error.line() as u32, message);
         }
     }
-}
-
-fn item(line: u32, record: Result<Record, BadLine>) -> Item {
-    let weight = Weight::Record;
-    Item {
-        line,
-        weight,
-        record,
-    }
+    // An edge to no node is a slip here: this format has no ends but nodes.
+    reader.file.leave_ends_open();
+    reader.file.close();
+    Ok(())
 }
 
 /// What an object of the document is.
@@ -98,32 +95,79 @@ enum Part {
     Whole(&'static str),
 }
 
-/// The document, or what of it relata keeps in `graph`.
-struct Document<'d> {
-    number: &'d mut u32,
-    since: &'d Since,
-    each: &'d mut dyn FnMut(Item),
+/// What was read so far.
+struct Reader<'r> {
+    number: u32,
+    edges: u32,
+    since: Since,
+    /// Graphs of d3 do not say it, and draw arrows.
+    is_directed: bool,
+    /// Whether relata wrote it: then nodes and edges are records as they stand.
+    is_own: bool,
+    file: GraphFile<'r>,
 }
 
-impl Document<'_> {
+impl Reader<'_> {
     fn hand_on(&mut self, part: Part, object: Fields) {
-        *self.number += 1;
+        self.number += 1;
         self.since.begin();
         let record = match part {
             Part::Node if is_claim(&object) => return,
+            Part::Node if !self.is_own => return self.foreign_node(object),
+            Part::Edge if !self.is_own && !has_our_share(&object) => {
+                return self.foreign_edge(object);
+            }
             Part::Node => record_of("entity", node_fields(object)),
             Part::Edge => record_of("relationship", edge_fields(object)),
             Part::Whole(word) => record_of(word, object),
         };
-        (self.each)(item(*self.number, record));
+        self.file.hand_on(self.number, Weight::Record, record);
     }
 
-    fn refuse(&mut self, message: &str) {
-        (self.each)(item(1, Err(BadLine::new(message))));
+    fn foreign_node(&mut self, mut node: Fields) {
+        as_text(&mut node, "id");
+        let id = take_text(&mut node, "id").unwrap_or_default();
+        self.file.node(self.number, &id, None, &attributes(node));
+    }
+
+    fn foreign_edge(&mut self, mut edge: Fields) {
+        self.edges += 1;
+        let mut end = |theirs: &str, ours: &str| {
+            let name = if edge.contains_key(theirs) {
+                theirs
+            } else {
+                ours
+            };
+            as_text(&mut edge, name);
+            take_text(&mut edge, name).unwrap_or_default()
+        };
+        let [from, to] = [end("source", "from"), end("target", "to")];
+        if from.is_empty() || to.is_empty() {
+            return self.file.refuse(self.number, "the edge has no two ends");
+        }
+        // Numbers as keys count the parallel edges of one pair: they are no ids.
+        let is_id = |name: &&str| edge.get(*name).is_some_and(|key| text_of(key).is_some());
+        let named = ["key", "id"].into_iter().find(is_id);
+        let id = named.and_then(|name| take_text(&mut edge, name));
+        let made = Edge {
+            id,
+            from,
+            to,
+            is_directed: self.is_directed,
+            label: None,
+            attributes: attributes(edge),
+        };
+        let locator = format!("edge-{}", self.edges);
+        self.file.edge_at(self.number, locator, &made);
     }
 }
 
-impl<'de> DeserializeSeed<'de> for Document<'_> {
+/// The document, or what of it relata keeps in `graph`.
+struct Document<'d, 'r> {
+    reader: &'d mut Reader<'r>,
+}
+
+impl<'de> DeserializeSeed<'de> for Document<'_, '_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
@@ -131,14 +175,14 @@ impl<'de> DeserializeSeed<'de> for Document<'_> {
     }
 }
 
-impl<'de> Visitor<'de> for Document<'_> {
+impl<'de> Visitor<'de> for Document<'_, '_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object with `nodes` and `edges`")
     }
 
-    fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<(), A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         while let Some(key) = map.next_key::<String>()? {
             let part = match key.as_str() {
                 "nodes" => Part::Node,
@@ -148,23 +192,14 @@ impl<'de> Visitor<'de> for Document<'_> {
                 "facts" => Part::Whole("fact"),
                 "same" => Part::Whole("same"),
                 "graph" | "relata" => {
-                    // The numbers go on: a record has one place, however deep it stands.
-                    let number = &mut *self.number;
-                    let each = &mut *self.each;
-                    let since = self.since;
+                    self.reader.is_own |= key == "relata";
                     map.next_value_seed(Document {
-                        number,
-                        since,
-                        each,
+                        reader: &mut *self.reader,
                     })?;
                     continue;
                 }
                 "directed" => {
-                    if !map.next_value::<bool>()? {
-                        self.refuse(
-                            "the graph is undirected, and a claim leads from one end to the other",
-                        );
-                    }
+                    self.reader.is_directed = map.next_value::<bool>()?;
                     continue;
                 }
                 _ => {
@@ -173,7 +208,7 @@ impl<'de> Visitor<'de> for Document<'_> {
                 }
             };
             map.next_value_seed(List {
-                document: &mut self,
+                reader: &mut *self.reader,
                 part,
             })?;
         }
@@ -182,8 +217,8 @@ impl<'de> Visitor<'de> for Document<'_> {
 }
 
 /// The objects of one list.
-struct List<'l, 'd> {
-    document: &'l mut Document<'d>,
+struct List<'l, 'r> {
+    reader: &'l mut Reader<'r>,
     part: Part,
 }
 
@@ -204,7 +239,7 @@ impl<'de> Visitor<'de> for List<'_, '_> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
         while let Some(object) = list.next_element()? {
-            self.document.hand_on(self.part, object);
+            self.reader.hand_on(self.part, object);
         }
         Ok(())
     }
@@ -215,6 +250,13 @@ fn is_claim(object: &Fields) -> bool {
     object
         .get("type")
         .is_some_and(|word| word.get() == "\"claim\"")
+}
+
+/// Whether a share is written as in our records: a program that puts the keys of a document in order tells only at its end
+/// that it is ours.
+fn has_our_share(edge: &Fields) -> bool {
+    edge.get("share")
+        .is_some_and(|share| share.get().starts_with('{'))
 }
 
 /// The fields of an entity.
@@ -290,6 +332,9 @@ fn quoted(text: &str) -> Box<RawValue> {
 mod tests {
     use super::*;
 
+    use crate::model::Record;
+    use crate::read::BadLine;
+
     fn records(text: &str) -> Vec<(u32, Result<Record, BadLine>)> {
         let mut records = Vec::new();
         read("text", &mut text.as_bytes(), &mut |item| {
@@ -324,18 +369,19 @@ mod tests {
             [
                 r#"{"type":"entity","id":"1","kind":"other","name":"One"}"#,
                 r#"{"type":"entity","id":"b","kind":"company","weight":2.50}"#,
-                r#"{"type":"relationship","kind":"related-to","from":"1","to":"b","key":0}"#,
-                r#"{"type":"relationship","kind":"owns","from":"1","to":"b","share":{"min":"24.8","max":"24.8"},"key":1}"#,
+                r#"{"type":"relationship","kind":"related-to","from":"1","to":"b","sources":["text#edge-1"],"key":0}"#,
+                r#"{"type":"relationship","kind":"owns","from":"1","to":"b","share":{"min":"24.8","max":"24.8"},"sources":["text#edge-2"],"key":1}"#,
+                r#"{"type":"source","id":"text","title":"text"}"#,
             ]
         );
     }
 
     #[test]
     fn every_fault_has_its_number_and_what_is_cut_off_is_said() {
-        let faults = records(r#"{"nodes":[{"id":"a"},{"id":"b","since":"2022-02-30"},7"#);
+        let faults = records(r#"{"nodes":[{"id":"a"},{"name":"b"},7"#);
         assert!(faults[0].1.is_ok());
         let fault = faults[1].1.as_ref().unwrap_err();
-        assert_eq!((faults[1].0, fault.id.as_str()), (2, "b"));
+        assert_eq!((faults[1].0, fault.id.as_str()), (2, ""));
         assert!(
             faults[2]
                 .1
@@ -343,15 +389,6 @@ mod tests {
                 .unwrap_err()
                 .message
                 .contains("no node-link document")
-        );
-        let undirected = records(r#"{"directed":false,"nodes":[],"edges":[]}"#);
-        assert!(
-            undirected[0]
-                .1
-                .as_ref()
-                .unwrap_err()
-                .message
-                .contains("undirected")
         );
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! Nothing is guessed: a text that is none of these forms is refused, and a share is never computed in floating point.
 
+use super::share_words::{ABOUT, UNSTATED, WORDS};
 use crate::model::{Percent, Share};
 
 /// What a cell or field says about a share.
@@ -14,40 +15,6 @@ pub(super) struct WrittenShare {
     /// Whether it says so by a word or sign for percent.
     pub(super) says_percent: bool,
 }
-
-/// Texts that state no share.
-const UNSTATED: &[&str] = &[
-    "",
-    "-",
-    "?",
-    "n/a",
-    "na",
-    "n.a.",
-    "nil",
-    "none",
-    "null",
-    "unknown",
-    "undisclosed",
-    "not stated",
-    "not known",
-    "not disclosed",
-];
-
-/// Words that stand before a number which is not exact.
-const ABOUT: &[&str] = &[
-    "approximately",
-    "approx.",
-    "approx",
-    "about",
-    "around",
-    "circa",
-    "ca.",
-    "ca",
-    "c.",
-    "~",
-    "≈",
-    "roughly",
-];
 
 /// A bound's side and whether the number itself is left out.
 #[derive(Clone, Copy)]
@@ -80,18 +47,6 @@ const BOUNDS: &[(&str, Bound)] = &[
     ("<", Bound::Most { exclusive: true }),
 ];
 
-/// Words that are a share by themselves.
-const WORDS: &[(&str, &str)] = &[
-    ("majority", "over 50"),
-    ("minority", "under 50"),
-    ("all", "100"),
-    ("whole", "100"),
-    ("wholly", "100"),
-    ("wholly owned", "100"),
-    ("sole", "100"),
-    ("half", "50"),
-];
-
 /// The share that a text states, `None` where it states none.
 ///
 /// # Errors
@@ -102,8 +57,9 @@ pub(super) fn share(text: &str) -> Result<Option<WrittenShare>, String> {
         return Ok(None);
     }
     let one_dash = lower.replace(['–', '—', '−', '‐', '‑'], "-");
+    let one_dash = without_subject(&one_dash);
     let words = WORDS.iter().find(|(word, _)| *word == one_dash);
-    let (plain, says_percent) = without_unit(words.map_or(&one_dash, |(_, meaning)| *meaning));
+    let (plain, says_percent) = without_unit(words.map_or(one_dash, |(_, meaning)| *meaning));
     let has_unit = says_percent || words.is_some() || plain.contains('/');
     let mut plain = plain.trim();
     let mut approximate = false;
@@ -127,7 +83,6 @@ pub(super) fn share(text: &str) -> Result<Option<WrittenShare>, String> {
 }
 
 /// The share that a number is as a part of 1; `None` where it is more than the whole.
-#[cfg(any(feature = "csv", feature = "graph-files"))]
 pub(super) fn of_one(share: Share) -> Option<Share> {
     let percent = |part: Option<Percent>| part.map(|part| part.hundredfold());
     let is_part = [share.min, share.max]
@@ -158,6 +113,15 @@ pub(super) fn quoted(text: &str) -> String {
     }
 }
 
+/// The text without the words by which the register of the United Kingdom says of what the share is.
+fn without_subject(text: &str) -> &str {
+    let rest = text
+        .strip_prefix("ownership of shares")
+        .map(str::trim_start);
+    let rest = rest.and_then(|rest| rest.strip_prefix(['-', ':']));
+    rest.map_or(text, str::trim_start)
+}
+
 /// The text without signs and words for percent, and whether there were any.
 fn without_unit(text: &str) -> (String, bool) {
     let mut plain = text.to_owned();
@@ -178,6 +142,15 @@ fn range(text: &str) -> Option<Result<Share, String>> {
     }
     if let Some(from) = text.strip_suffix("or more").or(text.strip_suffix('+')) {
         return Some(number(from)?.map(|least| bounded(Some(least), None)));
+    }
+    // Two signs, with nothing between the bounds: `> 25 <= 50`.
+    if let Some(place) = text
+        .find(['<', '≤'])
+        .filter(|_| text.starts_with(['>', '≥']))
+    {
+        let (left, right) = text.split_at(place);
+        let left = left.trim_end_matches([' ', ',', ';']);
+        return two_sides(left, right);
     }
     if let Some((side, rest)) = bound(text) {
         return Some(number(rest.trim())?.map(|number| one_side(side, number)));
@@ -345,6 +318,14 @@ mod tests {
             ("ca. 30", "about 30 %"),
             ("about 30.0 %", "about 30.0 %"),
             ("1/4", "25 %"),
+            ("½", "50 %"),
+            ("> 25 <= 50", "over 25 to 50 %"),
+            (">=25%, <50%", "25 to under 50 %"),
+            ("Ownership of shares – 75% or more", "at least 75 %"),
+            (
+                "Ownership of shares - More than 25% but not more than 50%",
+                "over 25 to 50 %",
+            ),
             ("1/3", "over 33.333333333 to under 33.333333334 %"),
             ("Majority", "over 50 %"),
             ("wholly owned", "100 %"),
@@ -360,8 +341,24 @@ mod tests {
     #[test]
     fn what_is_no_share_is_refused_and_quoted() {
         for text in [
-            "a lot", "1.000,5", "-5", "½x", "60-40", "3/0", "5/4", "50/50", "01/02", ">100", "<0",
-            "50 to", ".",
+            "a lot",
+            "1.000,5",
+            "-5",
+            "½x",
+            "60-40",
+            "3/0",
+            "5/4",
+            "50/50",
+            "01/02",
+            ">100",
+            "<0",
+            "50 to",
+            ".",
+            "½ %",
+            "2½",
+            "> 25 > 50",
+            "Ownership of shares",
+            "Ownership of shares - 75% or more as a firm",
         ] {
             let error = share(text).expect_err(text);
             assert!(

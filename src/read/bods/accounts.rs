@@ -38,7 +38,13 @@ pub(super) fn records(
         let Details::Relation(relation) = &statement.details else {
             continue;
         };
-        let told = told(relation, statement, chain, versions, levels, &mut unnamed);
+        // Whoever closes a record need not say again what was held: no interests are none of a sort that nobody knows.
+        let only_closes =
+            statement.is_closed && relation.interests.is_empty() && !stakes.is_empty();
+        let told = match only_closes {
+            true => BTreeMap::new(),
+            false => told(relation, statement, chain, versions, levels, &mut unnamed),
+        };
         for (stake, accounts) in &mut stakes {
             if !told.contains_key(stake) {
                 end(accounts, statement.date, statement);

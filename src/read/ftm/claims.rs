@@ -153,9 +153,8 @@ fn stakes(edge: &Edge, proxy: &Proxy) -> Vec<Stake> {
     if edge.kind != relationship_kind::OWNS {
         return vec![Stake::default()];
     }
-    let is_from = |dataset: &str| proxy.datasets.iter().any(|name| name.contains(dataset));
     // Before the percentages: there they mix bands of several rights.
-    if is_from(NATURES) {
+    if is_from(proxy, NATURES) {
         return natures(proxy);
     }
     // FollowTheMoney has one schema for all forms of ownership; only this property tells them apart.
@@ -163,7 +162,7 @@ fn stakes(edge: &Edge, proxy: &Proxy) -> Vec<Stake> {
     let interest = forms.find_map(|form| directness::not_direct(form));
     let interest = interest.map(str::to_owned);
     let percentages = proxy.values("percentage");
-    if percentages.is_empty() || is_from(CONSOLIDATED) {
+    if percentages.is_empty() || is_from(proxy, CONSOLIDATED) {
         return vec![Stake {
             interest,
             ..Stake::default()
@@ -186,6 +185,23 @@ fn stakes(edge: &Edge, proxy: &Proxy) -> Vec<Stake> {
         }
     };
     percentages.iter().map(of_text).collect()
+}
+
+/// The percentages of an ownership that are shares, and were not understood as such.
+pub(super) fn unread_shares(proxy: &Proxy) -> Vec<&String> {
+    let owns = edge_of(proxy.schema()).is_some_and(|edge| edge.kind == relationship_kind::OWNS);
+    if !owns || is_from(proxy, NATURES) || is_from(proxy, CONSOLIDATED) {
+        return Vec::new();
+    }
+    let percentages = proxy.values("percentage").iter();
+    percentages
+        .filter(|text| share_text::share(text).is_err())
+        .collect()
+}
+
+/// Whether a dataset of this name, or one with it in its name, speaks of an entity.
+fn is_from(proxy: &Proxy, dataset: &str) -> bool {
+    proxy.datasets.iter().any(|name| name.contains(dataset))
 }
 
 /// The stakes of an edge that stands for natures of control: a band of shares is a stake, all else is control.

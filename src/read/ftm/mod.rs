@@ -5,12 +5,16 @@
 //! proxies   --> merge     fragments of one id become one, wherever they stand in the file
 //! entities  --> things    entities
 //!           --> claims    edges, sanctions, and owners told by a property
+//!           --> ends      things that no entity of the files is
+//!           --> unread    shares and days that were not understood
 //! ```
 //!
 //! A fragment may stand anywhere, so that a text is read twice: first only for the ids that stand in it. Then an entity whose id
 //! stands once is handed on as it is read; those whose ids stand several times, and those that a delta changes, wait for the end.
 
+mod cited;
 mod claims;
+mod ends;
 mod lines;
 mod merge;
 mod proxy;
@@ -22,12 +26,15 @@ pub(super) mod statements;
 #[cfg(feature = "csv")]
 pub(super) mod targets;
 mod things;
+mod unread;
 
 use std::collections::BTreeMap;
 use std::io;
 
 use serde::de::IgnoredAny;
 
+use cited::Cited;
+use ends::Ends;
 use lines::Line;
 use merge::Merged;
 use proxy::{Change, Proxy};
@@ -36,7 +43,7 @@ use super::again::{Hashed, Ids};
 use super::counts::Counts;
 use super::jsonl::BadLine;
 use super::together::{Part, Place, Sink};
-use crate::model::{Citation, Date, Extra, Raw, Record, Source};
+use crate::model::{Date, Extra, Raw, Record};
 
 /// Whether text begins with an entity: an object with a schema and properties, and no type as our own records have.
 ///
@@ -68,7 +75,8 @@ pub(super) fn read(mut parts: Vec<Part<'_>>, sink: &mut Sink<'_>) -> io::Result<
         part.keep()?;
         lines::each(part.open()?, ids_of, |more| ids.append(more))?;
     }
-    let several = ids.several();
+    let (several, all) = ids.several_and_all();
+    let mut ends = Ends::new(all);
     let mut counts = Counts::new("entities");
     let mut waiting = Waiting::default();
     // Changes come last, whichever file is named first.
@@ -86,7 +94,7 @@ pub(super) fn read(mut parts: Vec<Part<'_>>, sink: &mut Sink<'_>) -> io::Result<
             }
             waiting.cited.absorb(found.cited);
             for (place, record) in found.records {
-                sink.record(place, record);
+                ends.hand_on(place, record, sink);
             }
             // Reading goes on: all that is wrong with a file is told at once.
             for (place, bad) in found.problems {
@@ -106,7 +114,8 @@ pub(super) fn read(mut parts: Vec<Part<'_>>, sink: &mut Sink<'_>) -> io::Result<
             Change::Delete(_) => counts.unresolved(),
         }
     }
-    waiting.hand_on(sink);
+    waiting.hand_on(&mut ends, sink);
+    ends.count(&mut counts);
     sink.count(counts);
     Ok(())
 }
@@ -214,22 +223,22 @@ struct Waiting {
 impl Waiting {
     /// Hands on an entity, unless more is told of its id elsewhere.
     #[cfg(feature = "csv")]
-    fn add(&mut self, proxy: Proxy, is_whole: bool, sink: &mut Sink<'_>) {
+    fn add(&mut self, proxy: Proxy, is_whole: bool, ends: &mut Ends, sink: &mut Sink<'_>) {
         if !is_whole {
             self.merged.add(proxy);
             return;
         }
         let place = proxy.place;
         for record in records(proxy, &mut self.cited) {
-            sink.record(place, record);
+            ends.hand_on(place, record, sink);
         }
     }
 
-    fn hand_on(mut self, sink: &mut Sink<'_>) {
+    fn hand_on(mut self, ends: &mut Ends, sink: &mut Sink<'_>) {
         for proxy in self.merged.into_proxies() {
             let place = proxy.place;
             for record in records(proxy, &mut self.cited) {
-                sink.record(place, record);
+                ends.hand_on(place, record, sink);
             }
         }
         let place = Place {
@@ -245,6 +254,22 @@ impl Waiting {
 
 /// What one entity says: claims where it is an edge with both ends, else an entity with the claims of its properties.
 fn records(proxy: Proxy, cited: &mut Cited) -> Vec<Record> {
+    let unread = unread::values(&proxy);
+    cited.unread(&proxy, &unread);
+    let mut records = said(proxy, cited);
+    for record in &mut records {
+        match record {
+            Record::Relationship(claim) if claim.extra.contains_key(SCHEMA) => {
+                unread::keep(&unread, &mut claim.extra);
+            }
+            Record::Entity(entity) => unread::keep(&unread, &mut entity.extra),
+            _ => {}
+        }
+    }
+    records
+}
+
+fn said(proxy: Proxy, cited: &mut Cited) -> Vec<Record> {
     let edge = claims::edge(&proxy, cited);
     if !edge.is_empty() {
         return edge;
@@ -254,100 +279,10 @@ fn records(proxy: Proxy, cited: &mut Cited) -> Vec<Record> {
     records
 }
 
-/// The sources that entities cite, and the authorities that list.
-#[derive(Clone, Default)]
-struct Cited {
-    /// The sources that stand for the files, for what names none, by number.
-    files: BTreeMap<u32, String>,
-    /// When each was last seen, by id.
-    sources: BTreeMap<String, Source>,
-    authorities: BTreeMap<String, String>,
-}
-
-impl Cited {
-    fn of_file(number: u32, name: &str) -> Self {
-        let mut cited = Self::default();
-        cited.file(number, name);
-        cited
-    }
-
-    /// Adds what another part of the text cites.
-    fn absorb(&mut self, more: Self) {
-        self.authorities.extend(more.authorities);
-        for source in more.sources.into_values() {
-            match self.sources.get_mut(&source.id) {
-                Some(known) => known.retrieved = known.retrieved.max(source.retrieved),
-                None => _ = self.sources.insert(source.id.clone(), source),
-            }
-        }
-    }
-
-    fn file(&mut self, number: u32, name: &str) {
-        self.files.insert(number, super::source_id(name));
-    }
-
-    /// The id of the source that the file of an entity is.
-    fn file_of(&self, proxy: &Proxy) -> String {
-        let file = self.files.get(&proxy.place.file);
-        file.cloned().unwrap_or_default()
-    }
-
-    /// What an entity cites: its datasets and the addresses that it gives, else its place in the file.
-    fn of(&mut self, proxy: &Proxy) -> Vec<Citation> {
-        self.of_datasets(proxy, &proxy.datasets)
-    }
-
-    /// What these datasets of an entity say.
-    fn of_datasets(&mut self, proxy: &Proxy, datasets: &[String]) -> Vec<Citation> {
-        let last_seen = proxy.last_seen.as_deref().and_then(day);
-        let mut citations = Vec::new();
-        for dataset in datasets {
-            self.source(dataset, None, last_seen);
-            citations.push(Citation::from(dataset.as_str()));
-        }
-        for address in proxy.values("sourceUrl") {
-            let citation = Citation::from(address.as_str());
-            self.source(&citation.source, Some(address), None);
-            citations.push(citation);
-        }
-        // Every claim can be looked up, if need be in the file that it came from.
-        if citations.is_empty() {
-            let file = self.file_of(proxy);
-            self.source(&file, None, None);
-            citations.push(Citation {
-                source: file,
-                locator: Some(format!("L{}", proxy.place.line)),
-            });
-        }
-        citations
-    }
-
-    fn source(&mut self, id: &str, url: Option<&str>, seen: Option<Date>) {
-        let source = self.sources.entry(id.to_owned()).or_insert_with(|| Source {
-            id: id.to_owned(),
-            title: url.is_none().then(|| id.to_owned()),
-            url: url.map(str::to_owned),
-            ..Source::default()
-        });
-        // The latest: a dataset is as fresh as the newest of its entities.
-        source.retrieved = source.retrieved.max(seen);
-    }
-
-    /// The id of an authority that lists.
-    fn authority(&mut self, name: &str) -> String {
-        // A prefix, since a company may have the id that is the name of an authority.
-        let id = format!("authority:{name}");
-        self.authorities.insert(id.clone(), name.to_owned());
-        id
-    }
-
-    fn into_records(self) -> Vec<Record> {
-        let mut records: Vec<Record> = self.sources.into_values().map(Record::Source).collect();
-        let authorities = self.authorities.into_iter();
-        records.extend(authorities.map(|(id, name)| things::authority(id, name)));
-        records
-    }
-}
+/// How the ids of authorities begin that are known by their names alone.
+const AUTHORITY: &str = "authority:";
+/// The field beside a record that tells its schemata.
+const SCHEMA: &str = "schema";
 
 /// A date as FollowTheMoney writes it, without its time of day.
 fn day(text: &str) -> Option<Date> {
@@ -375,7 +310,7 @@ fn kept(proxy: &Proxy, fields: &[&str], used: &[&str]) -> Extra {
             keep(name, values);
         }
     }
-    keep("schema", &proxy.schemata);
+    keep(SCHEMA, &proxy.schemata);
     if let Some(first) = &proxy.first_seen {
         keep("first_seen", std::slice::from_ref(first));
     }

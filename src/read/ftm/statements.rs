@@ -14,6 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 
 use super::Waiting;
+use super::ends::Ends;
 use super::proxy::Proxy;
 use super::statement::{Statement, read_part};
 use crate::read::again::{Hashed, Ids};
@@ -26,9 +27,12 @@ use crate::read::together::{Part, Place, Sink};
 /// # Errors
 /// When a file cannot be read. What is wrong with a row is handed on like a record.
 pub(in crate::read) fn read(mut parts: Vec<Part<'_>>, sink: &mut Sink<'_>) -> io::Result<()> {
-    let known = Known::of(&mut parts)?;
+    let (known, all) = Known::of(&mut parts)?;
     let mut counts = Counts::new("statements");
-    let mut run = Run::default();
+    let mut run = Run {
+        ends: Ends::new(all),
+        ..Run::default()
+    };
     for part in &mut parts {
         let file = part.file;
         run.waiting.cited.file(file, &part.source_name);
@@ -57,7 +61,8 @@ struct Known {
 }
 
 impl Known {
-    fn of(parts: &mut [Part<'_>]) -> io::Result<Self> {
+    /// This, and the ids of all entities.
+    fn of(parts: &mut [Part<'_>]) -> io::Result<(Self, Hashed)> {
         let mut ids = Ids::default();
         let mut merged = BTreeMap::new();
         for part in parts {
@@ -83,10 +88,8 @@ impl Known {
             };
             read_part(part, &mut each)?;
         }
-        Ok(Self {
-            several: ids.several(),
-            merged,
-        })
+        let (several, all) = ids.several_and_all();
+        Ok((Self { several, merged }, all))
     }
 }
 
@@ -102,6 +105,7 @@ struct Run {
     aside: BTreeMap<String, usize>,
     internal: BTreeSet<String>,
     waiting: Waiting,
+    ends: Ends,
 }
 
 impl Run {
@@ -147,7 +151,7 @@ impl Run {
                 return;
             }
         }
-        self.waiting.add(proxy, is_whole, sink);
+        self.waiting.add(proxy, is_whole, &mut self.ends, sink);
     }
 
     fn hand_on(mut self, counts: &mut Counts, sink: &mut Sink<'_>) {
@@ -158,7 +162,8 @@ impl Run {
                 self.waiting.merged.remove(&id);
             }
         }
-        self.waiting.hand_on(sink);
+        self.waiting.hand_on(&mut self.ends, sink);
+        self.ends.count(counts);
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::io;
 
 use super::Waiting;
+use super::ends::Ends;
 use super::proxy::Proxy;
 use crate::read::again::{Hashed, Ids};
 use crate::read::counts::Counts;
@@ -44,7 +45,8 @@ pub(in crate::read) fn is_targets(beginning: &[u8]) -> bool {
 pub(in crate::read) fn read(mut parts: Vec<Part<'_>>, sink: &mut Sink<'_>) -> io::Result<()> {
     let mut counts = Counts::new("targets");
     // An id should stand once; if it does not, its rows are one target.
-    let several = several(&mut parts)?;
+    let (several, all) = several_and_all(&mut parts)?;
+    let mut ends = Ends::new(all);
     let mut waiting = Waiting::default();
     for part in &mut parts {
         waiting.cited.file(part.file, &part.source_name);
@@ -76,17 +78,17 @@ pub(in crate::read) fn read(mut parts: Vec<Part<'_>>, sink: &mut Sink<'_>) -> io
             counts.kept();
             let is_whole = !several.contains(&cell("id"));
             for proxy in proxies(cell, place) {
-                waiting.add(proxy, is_whole, sink);
+                waiting.add(proxy, is_whole, &mut ends, sink);
             }
         }
     }
-    waiting.hand_on(sink);
+    waiting.hand_on(&mut ends, sink);
     sink.count(counts);
     Ok(())
 }
 
-/// The ids of which there is more than one row.
-fn several(parts: &mut [Part<'_>]) -> io::Result<Hashed> {
+/// The ids of which there is more than one row, and all ids.
+fn several_and_all(parts: &mut [Part<'_>]) -> io::Result<(Hashed, Hashed)> {
     let mut ids = Ids::default();
     for part in parts {
         part.keep()?;
@@ -104,7 +106,7 @@ fn several(parts: &mut [Part<'_>]) -> io::Result<Hashed> {
             ids.add(String::from_utf8_lossy(id).trim());
         }
     }
-    Ok(ids.several())
+    Ok(ids.several_and_all())
 }
 
 /// The target, and the listing by each list that names it.

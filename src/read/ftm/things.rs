@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::proxy::Proxy;
 use super::schema::kind_of;
 use super::{Cited, day, kept};
-use crate::model::{Entity, Record, entity_kind};
+use crate::model::{Entity, Record};
 
 /// Properties that hold names beside `name`.
 const ALIASES: [&str; 4] = ["alias", "weakAlias", "previousName", "abbreviation"];
@@ -108,15 +108,5 @@ fn disagreement(proxy: &Proxy) -> Option<String> {
             "Fragments of this id are of several schemata: {}.",
             proxy.schemata.join(", ")
         )
-    })
-}
-
-/// An authority that lists, as sanctions name it.
-pub(super) fn authority(id: String, name: String) -> Record {
-    Record::Entity(Entity {
-        id,
-        kind: entity_kind::GOVERNMENT.to_owned(),
-        name,
-        ..Entity::default()
     })
 }

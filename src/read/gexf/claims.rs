@@ -2,7 +2,8 @@
 
 use super::Thing;
 use super::times::Span;
-use crate::read::attributes::{Edge, Value};
+use crate::read::attribute_value::Value;
+use crate::read::attributes::Edge;
 
 /// The words under which shares stand.
 const SHARES: [&str; 5] = ["share", "stake", "percent", "percentage", "ownership"];

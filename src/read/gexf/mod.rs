@@ -11,7 +11,8 @@ use std::io::{self, Read};
 use times::{Span, TimeFormat};
 
 use super::Item;
-use super::attributes::{Edge, Value};
+use super::attribute_value::Value;
+use super::attributes::Edge;
 use super::graph_file::GraphFile;
 use super::xml::{Document, Element, Fault, Part, begins_with};
 use crate::model::relationship_kind;
@@ -190,18 +191,27 @@ impl Reader<'_> {
 
     fn edge(&mut self, line: u32, element: &Element) -> Thing {
         let end = |name| element.text(name).unwrap_or_default();
+        let told = element.get("type");
         let mut edge = Thing {
             line,
             id: end("id"),
             label: element.text("label"),
             ends: [end("source"), end("target")],
-            // `mutual` is one line with an arrow at each end, which says as little of who owns whom.
-            is_directed: element
-                .get("type")
-                .map_or(self.is_directed, |told| told == "directed"),
+            is_directed: match told {
+                Some("directed") => true,
+                // `mutual` is one line with an arrow at each end, which says as little of who owns whom.
+                Some("undirected" | "mutual") => false,
+                _ => self.is_directed,
+            },
             ..Thing::default()
         };
         edge.spans = self.format.spans(element, &mut edge.unread);
+        // networkx writes an attribute of this name where GEXF has the direction.
+        let other = told.filter(|told| !["directed", "undirected", "mutual"].contains(told));
+        if let Some(word) = other {
+            let word = Value::Text(word.to_owned());
+            edge.values.push(("type".to_owned(), word, None));
+        }
         for (name, declared) in [("kind", "string"), ("weight", "double")] {
             if let Some(text) = element.get(name) {
                 edge.values

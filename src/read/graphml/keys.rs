@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::read::attributes::Value;
+use crate::read::attribute_value::Value;
 use crate::read::xml::Element;
 
 /// What the data elements of a key mean.

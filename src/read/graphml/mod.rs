@@ -15,7 +15,8 @@ use keys::{Key, Keys};
 use yed::Drawing;
 
 use super::Item;
-use super::attributes::{Edge, Value};
+use super::attribute_value::Value;
+use super::attributes::Edge;
 use super::graph_file::GraphFile;
 use super::xml::{Document, Element, Fault, Part, begins_with};
 use crate::model::relationship_kind;

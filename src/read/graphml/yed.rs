@@ -1,6 +1,6 @@
 //! What yEd draws: labels, arrows, and groups with a label for each of their states.
 
-use crate::read::attributes::Value;
+use crate::read::attribute_value::Value;
 use crate::read::xml::Element;
 
 /// What is known of the drawing of a node or edge.

@@ -1,7 +1,7 @@
 //! Which column of a table of owners means what.
 
 use super::headers::{can_be_either_end, listed, meaning};
-use super::mapping::Mapping;
+use super::mapping::{Mapping, Named};
 use super::meaning::{Meaning, Unit};
 use crate::read::{DateOrder, directness};
 
@@ -59,7 +59,8 @@ impl Columns {
         let mut columns = understood(columns);
         let told: Vec<Option<Meaning>> = columns
             .iter()
-            .map(|column| mapping.meaning(&column.header))
+            .enumerate()
+            .map(|(place, column)| mapping.meaning(place, &column.header))
             .collect();
         let is_taken = |meaning: Meaning| {
             let is_same = |other: Meaning| meaning.is_same(other);
@@ -79,10 +80,13 @@ impl Columns {
                 None => column.meaning,
             };
         }
-        let is_there = |header: &str| columns.iter().any(|column| column.header == header.trim());
-        let missing = mapping.headers().filter(|header| !is_there(header));
+        let is_there = |named: &Named| {
+            let mut all = columns.iter().enumerate();
+            all.any(|(place, column)| named.is(place, &column.header))
+        };
+        let missing = mapping.named().filter(|named| !is_there(named));
         let mut mapped = Self {
-            missing_headers: missing.map(str::to_owned).collect(),
+            missing_headers: missing.map(|named| named.to_string()).collect(),
             values,
             dates: mapping.dates,
             repeated: Vec::new(),
@@ -172,7 +176,7 @@ impl Columns {
                 .take(20)
                 .collect();
             return Err(format!(
-                "no column is called `{}` or means it; the columns are: {}. A mapping can say what each means",
+                "no column is called `{}` or means it; the columns are: {}. A mapping (`--map FILE`, docs/formats.md#spreadsheets) can say what each means, and a row is one stake",
                 missing.join("` or `"),
                 headers.join(", ").chars().take(300).collect::<String>()
             ));
@@ -191,7 +195,7 @@ impl Columns {
                 && !column.header.is_empty()
             {
                 return Err(format!(
-                    "the columns `{}` and `{}` say the same: rename the one that shall only be kept",
+                    "the columns `{}` and `{}` say the same: rename the one that shall only be kept, or name one by its number in a mapping (`--map FILE`)",
                     other.header, column.header
                 ));
             }
@@ -208,19 +212,18 @@ impl Columns {
         if self.columns.iter().any(is_share) {
             return Ok(());
         }
-        for column in &self.columns {
-            let header = column.header.to_lowercase();
-            let looks_so = ["%", "percent", "share", "stake", "pct"]
-                .iter()
-                .any(|word| header.contains(word));
-            if column.meaning == Meaning::Kept && looks_so {
-                return Err(format!(
-                    "no column is understood as the share, and `{}` looks like one: call it `percent`, or `note` if it is none",
-                    column.header
-                ));
-            }
+        let kept = self.columns.iter();
+        let kept = kept.filter(|column| column.meaning == Meaning::Kept);
+        let likely = kept.filter_map(|column| Some((likeness(&column.header)?, &column.header)));
+        match likely.min_by_key(|(likeness, _)| *likeness) {
+            None => Ok(()),
+            Some((Likeness::Count, header)) => Err(format!(
+                "no column is understood as the share, and `{header}` may count shares, which is no part of the whole: add a column `percent`, or call it `note`"
+            )),
+            Some((_, header)) => Err(format!(
+                "no column is understood as the share, and `{header}` looks like one: call it `percent`, or `note` if it is none"
+            )),
         }
-        Ok(())
     }
 
     /// The unit of the shares and of their bounds, as the headers say it. Without any there is nothing to wait for.
@@ -280,6 +283,32 @@ impl Columns {
             _ => None,
         };
         self.columns.iter().enumerate().find_map(unit)
+    }
+}
+
+/// How like shares a column looks, the likest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Likeness {
+    Percent,
+    Share,
+    /// A number of shares.
+    Count,
+}
+
+/// How like shares the cells below a header may be; `None` where it speaks of none.
+fn likeness(header: &str) -> Option<Likeness> {
+    // A column of something else about the shareholder is none of shares.
+    let header = header.to_lowercase().replace("shareholder", "holder");
+    let has = |words: &[&str]| words.iter().any(|word| header.contains(word));
+    if has(&["%", "percent", "pct"]) {
+        Some(Likeness::Percent)
+    } else if !has(&["share", "stake"]) {
+        None
+    } else if header.trim() == "shares" || has(&["number", "no.", "count", "qty", "quantity", "#"])
+    {
+        Some(Likeness::Count)
+    } else {
+        Some(Likeness::Share)
     }
 }
 

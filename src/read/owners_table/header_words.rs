@@ -49,6 +49,9 @@ const OWNED: &[&str] = &[
     "child",
 ];
 
+/// Words for a part of something, which do not say in which unit it is.
+const PARTS: &[&str] = &["proportion", "extent", "part"];
+
 /// Words for percent; the sign stands as a word of its own.
 const PERCENT: &[&str] = &["%", "percent", "percentage", "pct"];
 
@@ -79,6 +82,8 @@ const SHARES: &[&str] = &[
     "interest",
     "interests",
     "capital",
+    "issued",
+    "outstanding",
     "owned",
     "held",
 ];
@@ -99,7 +104,7 @@ fn further(words: &[String]) -> Option<Meaning> {
     if telling.iter().any(|word| is_vote(word)) {
         let are_known = telling
             .iter()
-            .all(|word| is_vote(word) || OF_VOTES.contains(word));
+            .all(|word| is_vote(word) || OF_VOTES.contains(word) || PARTS.contains(word));
         let is_bare = telling == ["voting"] && unit == Unit::Unsaid;
         return (are_known && !is_bare).then_some(Meaning::Further(Further::Votes, unit));
     }
@@ -126,6 +131,13 @@ pub(super) fn meaning(header: &str) -> Option<Meaning> {
         return telling
             .all(is_known)
             .then_some(Meaning::Share(Unit::Percent));
+    }
+    let is_part = |word: &String| PARTS.contains(&word.as_str());
+    if words.iter().any(is_part) {
+        // `proportion of ownership interest`; of what a bare `part` is, nobody knows.
+        let mut others = telling.filter(|word| !is_part(word)).peekable();
+        let is_share = others.peek().is_some() && others.all(|w| SHARES.contains(&w.as_str()));
+        return is_share.then_some(Meaning::Share(Unit::Unsaid));
     }
     let mut end = Vec::new();
     let mut is_named = false;
@@ -199,6 +211,18 @@ mod tests {
             ("percentage of equity", percent),
             ("shares in %", percent),
             ("per cent", percent),
+            ("% of issued capital", percent),
+            ("% of shares outstanding", percent),
+            (
+                "proportion of ownership interest",
+                Some(Meaning::Share(Unit::Unsaid)),
+            ),
+            ("extent of holding", Some(Meaning::Share(Unit::Unsaid))),
+            ("proportion", None),
+            (
+                "proportion of voting rights",
+                Some(Meaning::Further(Further::Votes, Unit::Unsaid)),
+            ),
             (
                 "% of votes",
                 Some(Meaning::Further(Further::Votes, Unit::Percent)),

@@ -225,7 +225,21 @@ const HEADERS: &[(Meaning, &[&str])] = &[
             "directness",
         ],
     ),
-    (Meaning::Parcel, &["parcel", "tranche"]),
+    (
+        Meaning::Parcel,
+        &[
+            "parcel",
+            "tranche",
+            "share class",
+            "class of share",
+            "class of shares",
+            "share type",
+            "type of share",
+            "type of shares",
+            "stock class",
+            "class of stock",
+        ],
+    ),
     (Meaning::Status, &["status", "certainty"]),
     (
         Meaning::Note,

@@ -49,7 +49,9 @@ impl Layout {
             let Some(end) = memchr::memchr(b'\n', rest) else {
                 break;
             };
-            if told.is_none_or(|told| told == above + 1) {
+            // An empty line is no header, and the reader of rows would take the next one for it.
+            let is_blank = rest[..end].trim_ascii().is_empty();
+            if told.map_or(!is_blank, |told| told == above + 1) {
                 let (delimiter, columns) = header(rest, mapping)?;
                 let is_found = columns.is_header();
                 // Above a header often stands a title, which fills one cell.

@@ -8,7 +8,7 @@
 //! ignore = ["Checked by"]     # headers of columns that are left out
 //! repeat = ["owned"]          # where an empty cell says what the one above it says
 //!
-//! [columns]                   # what a column means: its header
+//! [columns]                   # what a column means: its header, or its number where two have one header
 //! owner = "Aktionär"
 //! share = "Anteil"
 //!
@@ -17,6 +17,7 @@
 //! ```
 
 use std::collections::BTreeMap;
+use std::fmt;
 #[cfg(feature = "mapping")]
 use std::path::Path;
 
@@ -50,12 +51,40 @@ pub struct Mapping {
     /// The meanings of which an empty cell says what the one above it says.
     #[serde(default)]
     repeat: Vec<String>,
-    /// The header of the column with each meaning.
+    /// The column with each meaning.
     #[serde(default)]
-    columns: BTreeMap<String, String>,
+    columns: BTreeMap<String, Named>,
     /// What stands in no column, since it is the same for all rows.
     #[serde(default)]
     values: BTreeMap<String, String>,
+}
+
+/// A column as a mapping names it.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(untagged, expecting = "the header of a column, or its number")]
+pub(super) enum Named {
+    Header(String),
+    /// The first being 1.
+    Number(u32),
+}
+
+impl Named {
+    /// Whether it names the column that stands at a place, the first being 0, with this header.
+    pub(super) fn is(&self, place: usize, header: &str) -> bool {
+        match self {
+            Named::Header(named) => named.trim() == header.trim(),
+            Named::Number(number) => *number as usize == place + 1,
+        }
+    }
+}
+
+impl fmt::Display for Named {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Named::Header(header) => f.write_str(header),
+            Named::Number(number) => write!(f, "{number}"),
+        }
+    }
 }
 
 impl Mapping {
@@ -118,23 +147,25 @@ impl Mapping {
         Ok(mapping)
     }
 
-    /// The meaning that the mapping gives to a header.
-    pub(super) fn meaning(&self, header: &str) -> Option<Meaning> {
+    /// The meaning that the mapping gives to the column at a place, with this header.
+    pub(super) fn meaning(&self, place: usize, header: &str) -> Option<Meaning> {
         let header = header.trim();
-        if self.ignore.iter().any(|ignored| ignored.trim() == header) {
-            return Some(Meaning::Ignored);
+        let is_here = |(_, named): &(&String, &Named)| named.is(place, header);
+        // By its number before its header, which another column may have as well.
+        let numbered = |(_, named): &(&String, &Named)| matches!(named, Named::Number(_));
+        let all = || self.columns.iter().filter(is_here);
+        let found = all().find(numbered).or_else(|| all().next());
+        if let Some((word, _)) = found {
+            return Meaning::of_word(word);
         }
-        let mut all = self.columns.iter();
-        let found = all.find(|(_, named)| named.trim() == header);
-        found.and_then(|(word, _)| Meaning::of_word(word))
+        let is_ignored = self.ignore.iter().any(|ignored| ignored.trim() == header);
+        is_ignored.then_some(Meaning::Ignored)
     }
 
-    /// The headers that it names.
-    pub(super) fn headers(&self) -> impl Iterator<Item = &str> {
-        self.columns
-            .values()
-            .chain(&self.ignore)
-            .map(String::as_str)
+    /// The columns that it names.
+    pub(super) fn named(&self) -> impl Iterator<Item = Named> {
+        let ignored = self.ignore.iter().cloned().map(Named::Header);
+        self.columns.values().cloned().chain(ignored)
     }
 
     /// How the letters of a text are encoded.

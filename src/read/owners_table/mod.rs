@@ -8,7 +8,7 @@
 //!            row      a claim that cites its source, or the row itself; all that is wrong with it
 //!            further  claims of other shares in the row: votes, indirect stakes
 //!            unit     whether a column of shares without a unit is in percent or in parts of 1: one for the whole column
-//! end    --> numbers  whether shares stand where names would
+//! end    --> numbers  whether shares stand where names would, and `percent_cells` whether where nobody looks for them
 //!            names    the owners and what they own, as entities that give way to any other record of the same id
 //! ```
 
@@ -26,6 +26,7 @@ mod mapping;
 mod meaning;
 mod names;
 mod numbers;
+mod percent_cells;
 mod place;
 mod row;
 #[cfg(feature = "spreadsheets")]

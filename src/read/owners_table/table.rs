@@ -6,6 +6,7 @@ use super::failed;
 use super::further;
 use super::names::Names;
 use super::numbers::NumbersForNames;
+use super::percent_cells::PercentCells;
 use super::place::Place;
 use super::row::Row;
 use super::unit::{Taken, Undecided, Waiting};
@@ -41,6 +42,7 @@ pub(super) struct Table {
     /// Columns of further shares, each with a unit of its own.
     further: Vec<(usize, Undecided)>,
     numbers: NumbersForNames,
+    percent_cells: PercentCells,
     /// The last cells of the columns in which an empty one repeats it.
     above: Vec<String>,
 }
@@ -149,6 +151,7 @@ impl Table {
                 .map(|column| (column.place, Undecided::new(column.unit)))
                 .collect(),
             numbers: NumbersForNames::default(),
+            percent_cells: PercentCells::default(),
             above: vec![String::new(); columns.repeated.len()],
             columns,
             sheet,
@@ -206,6 +209,7 @@ impl Table {
         };
         book.counts.kept();
         self.numbers.see(&row);
+        self.percent_cells.see(line, cells);
         // The stake counts all the same: what is in doubt is only a kind or a country.
         if let Err(mistake) = book.names.add(&row) {
             self.refuse(line, &mistake, book);
@@ -252,7 +256,9 @@ impl Table {
 
     /// Hands on the rows that waited until the unit of their shares is known.
     pub(super) fn close(self, book: &mut Book<'_>) {
-        if let Some((line, mistake)) = self.numbers.mistake(&self.columns) {
+        let numbers = self.numbers.mistake(&self.columns);
+        let percentages = self.percent_cells.mistake(&self.columns);
+        for (line, mistake) in numbers.into_iter().chain(percentages) {
             self.refuse(line, &mistake, book);
         }
         let columns = &self.columns;

@@ -15,6 +15,9 @@ pub(super) struct Undecided {
     unit: Option<Unit>,
     /// Some cell bears a sign for percent.
     has_sign: bool,
+    /// Of bare numbers that the header says are in percent: whether one is over 1, and whether one is between 0 and 1.
+    is_over_one: bool,
+    has_part: bool,
 }
 
 /// A row that waits: its cells alone, since a table of parts of 1 waits to its end, and may have a million rows.
@@ -67,6 +70,8 @@ impl Undecided {
                 return Taken::AtOnce(Box::new(row));
             }
         };
+        self.is_over_one |= is_percent(written);
+        self.has_part |= is_proper_part(written);
         if self.unit == Some(Unit::Percent) {
             return Taken::AtOnce(Box::new(row));
         }
@@ -89,7 +94,10 @@ impl Undecided {
     /// The line of a share that cannot be in the unit, or that leaves open in which unit all are, and why.
     pub(super) fn decide(self, header: &str) -> Result<Decided, (u32, String)> {
         let Some(first) = self.waiting.first() else {
-            return Ok(Decided::default());
+            return Ok(Decided {
+                rows: Vec::new(),
+                note: self.doubt(header),
+            });
         };
         let is_proper_part = self.waiting.iter().any(|row| is_proper_part(row.written));
         // One number, ones and noughts alone, or signs for percent beside them fit both units; a wrong guess would be
@@ -116,6 +124,19 @@ impl Undecided {
             note: Some(format!(
                 "No number in the column `{header}` is over 1, so they are read as parts of 1: 0.5 is 50 %."
             )),
+        })
+    }
+}
+
+impl Undecided {
+    /// What is to be told of a column in percent whose numbers are all like parts of 1.
+    // The header counts: a column of small stakes is no mistake, and half a percent is as good as a half.
+    fn doubt(&self, header: &str) -> Option<String> {
+        let is_doubtful = self.unit == Some(Unit::Percent) && self.has_part && !self.is_over_one;
+        is_doubtful.then(|| {
+            format!(
+                "The column `{header}` is in percent, and no number in it is over 1: 0.5 is read as half a percent. If 1 is the whole, call it `fraction`."
+            )
         })
     }
 }

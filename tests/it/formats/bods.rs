@@ -96,6 +96,12 @@ fn a_later_statement_is_a_later_account_and_a_closed_record_ends() {
         told_of(&[first.clone(), closed]),
         ["jane owns shop, 60 %, 2019-05-01..2023-01-01"]
     );
+    // To close it, nothing has to be said of the interests again.
+    let bare = relation("r", "closed", "2023-01-01", "\"jane\"", "\"interests\":[]");
+    assert_eq!(
+        told_of(&[first.clone(), bare]),
+        ["jane owns shop, 60 %, 2019-05-01..2023-01-01"]
+    );
     // An interest that is told no longer has ended.
     let votes = r#""interests":[{"type":"votingRights","share":{"exact":60}}]"#;
     let votes = relation("r", "updated", "2022-01-01", "\"jane\"", votes);

@@ -170,7 +170,7 @@ fn labels_arrows_and_groups_of_yed_are_understood() {
             "n0::n0 part-of n0",
             "n1 owns n2",
             "n1 related-to n2",
-            "n2 related-to n0::n0",
+            "n2 owns n0::n0, 60 %",
         ]
     );
     let graph = graph(&text);

@@ -198,3 +198,19 @@ fn letters_of_other_encodings_are_read_where_they_are_named() {
     let slip = Files::new("owner,owned\n", "encoding = \"ansi-german\"\n");
     assert!(slip.run(&["import"]).err.contains("`ansi-german`"));
 }
+
+#[test]
+fn columns_of_one_header_are_named_by_their_numbers() {
+    let table = "Name,Country,Name,Country,Pct\nJane,GB,Acme,FR,60\n";
+    let files = Files::new(
+        table,
+        "[columns]\nowner = 1\nowner-country = 2\nowned = 3\nowned-country = 4\n",
+    );
+    let claims = files.claims();
+    for part in ["\"from\":\"Jane\"", "\"to\":\"Acme\"", "\"min\":\"60\""] {
+        assert!(claims[0].contains(part), "{part}: {}", claims[0]);
+    }
+    let files = Files::new(table, "[columns]\nowner = 1\nowned = 9\n");
+    let ran = files.run(&["import"]);
+    assert!(ran.err.contains("names a column `9`"), "{}", ran.err);
+}

@@ -2,11 +2,14 @@
 
 mod bods;
 mod damage;
+#[cfg(feature = "graph-files")]
+mod drawn_stakes;
 mod exports;
 #[cfg(feature = "spreadsheets")]
 mod formulas;
 mod ftm;
 mod ftm_statements;
+mod ftm_unread;
 mod gleif;
 mod graph_files;
 mod graphs;
@@ -14,6 +17,7 @@ mod graphs;
 mod hostile;
 mod judges;
 mod mappings;
+mod node_links;
 mod ofac;
 mod owners_table;
 mod page;

@@ -121,3 +121,21 @@ fn two_years_of_the_list_differ_by_what_was_added_and_removed() {
     );
     assert!(summary.contains("261 removed"), "{summary}");
 }
+
+#[test]
+fn names_in_capitals_are_known_in_folders() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in [
+        ("SDN.CSV", SDN),
+        ("ALT.CSV", ALT),
+        ("ADD.CSV", ADD),
+        ("SDN_COMMENTS.CSV", COMMENTS),
+    ] {
+        std::fs::write(folder.path().join(name), text).unwrap();
+    }
+    let graph = Graph::open([folder.path()]).unwrap();
+    assert_eq!(
+        entity(&graph, "ofac-7").aliases,
+        ["ACME SOCIEDAD", "OLD ACME", "TINY"]
+    );
+}

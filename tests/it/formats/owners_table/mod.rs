@@ -1,6 +1,7 @@
 //! Tables of owners as spreadsheets save them.
 
 mod columns;
+mod headers;
 mod interests;
 mod refused;
 mod several;

@@ -1,0 +1,62 @@
+//! Ends of claims that no entity of the files is.
+//!
+//! A part of a dataset names owners that stand in another part. The claim about such a one counts all the same, as in other
+//! registers: it becomes a thing of kind unknown, which gives way to any other record of its id.
+
+use super::AUTHORITY;
+use crate::model::{Entity, Record, entity_kind};
+use crate::read::again::Hashed;
+use crate::read::counts::Counts;
+use crate::read::together::{Place, Sink};
+
+/// What is known of the ids that stand in the files.
+#[derive(Default)]
+pub(super) struct Ends {
+    known: Hashed,
+    /// Where the last claim with such an end stands, and how many there were.
+    last: Option<Place>,
+    unresolved: usize,
+}
+
+impl Ends {
+    pub(super) fn new(known: Hashed) -> Self {
+        Self {
+            known,
+            ..Self::default()
+        }
+    }
+
+    /// Hands on a record, with a thing for each end that nothing defines.
+    pub(super) fn hand_on(&mut self, place: Place, record: Record, sink: &mut Sink<'_>) {
+        if let Record::Relationship(claim) = &record {
+            for end in [&claim.from, &claim.to] {
+                if end.starts_with(AUTHORITY) || self.known.contains(end) {
+                    continue;
+                }
+                sink.name(place, undefined(end));
+                // One entity may make several claims, and is counted once.
+                if self.last.replace(place) != Some(place) {
+                    self.unresolved += 1;
+                }
+            }
+        }
+        sink.record(place, record);
+    }
+
+    /// Counts the entities with such ends as unresolved, which were kept so far.
+    pub(super) fn count(&self, counts: &mut Counts) {
+        let moved = self.unresolved.min(counts.kept);
+        counts.kept -= moved;
+        counts.unresolved += moved;
+    }
+}
+
+fn undefined(id: &str) -> Record {
+    Record::Entity(Entity {
+        id: id.to_owned(),
+        kind: entity_kind::UNKNOWN.to_owned(),
+        name: id.to_owned(),
+        note: Some(Entity::UNDEFINED.to_owned()),
+        ..Entity::default()
+    })
+}

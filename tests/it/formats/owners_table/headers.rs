@@ -1,0 +1,102 @@
+//! Columns that are no shares by their headers, and may be by their cells; and what is said of headers that are not known.
+
+use relata::read::{Input, explain};
+
+use super::{claims, problems, read, stakes};
+
+fn notes(table: &str) -> Vec<String> {
+    let explained = explain(&[Input::text("t.csv", table.to_owned())]).unwrap();
+    explained[0].notes().map(str::to_owned).collect()
+}
+
+#[test]
+fn percentages_under_any_header_are_not_left_out_in_silence() {
+    for header in [
+        "Proportion of ownership interest",
+        "Extent of holding",
+        "% of issued capital",
+    ] {
+        let table = format!("Subsidiary,Parent,{header}\nS1,P,60%\nS2,P,40 %\n");
+        assert_eq!(stakes(&table), ["P 40 % S2", "P 60 % S1"], "{header}");
+    }
+    let told = problems("Owner,Owned,Growth\nA,B,60%\nA,C,\nA,D,about 5 %\n");
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(
+        told[0].0 == 2 && told[0].1.contains("`Growth` holds percentages"),
+        "{told:?}"
+    );
+    // Beside shares, or among other words, a percentage may be of anything.
+    for table in [
+        "Owner,Owned,percent,Growth\nA,B,60,5%\n",
+        "Owner,Owned,Growth\nA,B,60%\nA,C,strong\n",
+        "Owner,Owned,note\nA,B,60%\n",
+    ] {
+        assert_eq!(problems(table), [], "{table}");
+    }
+}
+
+#[test]
+fn classes_of_shares_are_parcels_of_one_stake() {
+    let table = "Owner,Owned,Share class,Percentage\nA,B,Class A,30\nA,B,Class B,20\n";
+    let graph = read(&[("t.csv", table)]).unwrap();
+    let mut parcels: Vec<_> = claims(&graph)
+        .into_iter()
+        .map(|claim| claim.parcel.unwrap())
+        .collect();
+    parcels.sort();
+    assert_eq!(parcels, ["Class A", "Class B"]);
+    let answer = graph
+        .ask(relata::Owners::of("B"), &relata::Lens::default())
+        .unwrap();
+    let text = crate::asked::written(&answer, relata::write::Format::Table);
+    assert!(
+        text.contains("50 %") && !text.contains("20 to 30"),
+        "{text}"
+    );
+}
+
+#[test]
+fn the_column_that_is_most_like_a_share_is_named() {
+    for (header, word) in [
+        (
+            "No. of shares,% of the whole",
+            "`% of the whole` looks like one",
+        ),
+        ("Shares", "`Shares` may count shares"),
+        ("Number of shares", "`Number of shares` may count shares"),
+    ] {
+        let cells = ",5".repeat(header.split(',').count());
+        let told = problems(&format!("Company,Shareholder,{header}\nA,B{cells}\n"));
+        assert!(told[0].1.contains(word), "{told:?}");
+    }
+    assert_eq!(
+        problems("Company,Shareholder,Shareholder address\nA,B,London\n"),
+        []
+    );
+    let told = problems("Firma;Aktionaer;Anteil\nA;B;5\n");
+    assert!(told[0].1.contains("--map FILE"), "{told:?}");
+}
+
+#[test]
+fn the_line_of_the_header_is_its_own_below_empty_lines() {
+    let table = "Holdings of the group\n\n\nOwner,Owned,percent\nA,B,60\n";
+    assert_eq!(
+        notes(table),
+        ["The header is line 4; what stands above it is left out."]
+    );
+    let graph = read(&[("t.csv", table)]).unwrap();
+    assert_eq!(claims(&graph)[0].sources[0].locator.as_deref(), Some("L5"));
+}
+
+#[test]
+fn a_column_in_percent_that_looks_like_parts_of_one_is_told() {
+    let told = notes("owner,owned,percentage\nA,B,1\nC,D,0.4\nE,D,0.6\n");
+    assert!(told[0].contains("`percentage` is in percent"), "{told:?}");
+    for table in [
+        "owner,owned,percentage\nA,B,100\nC,D,0.4\n",
+        "owner,owned,percentage\nA,B,1\nC,D,1\n",
+        "owner,owned,percentage\nA,B,0.4 %\nC,D,0.6%\n",
+    ] {
+        assert_eq!(notes(table), [""; 0], "{table}");
+    }
+}
