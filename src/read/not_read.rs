@@ -55,7 +55,7 @@ fn is_cytoscape(text: &str) -> bool {
     ];
     let inside = text.trim_start_matches('{').trim_start();
     let begins = |key: &&str| inside.starts_with(&format!("\"{key}\""));
-    FIRST.iter().any(|key| begins(key)) && text.contains("\"elements\"")
+    FIRST.iter().any(begins) && text.contains("\"elements\"")
 }
 
 fn is_gml(text: &str) -> bool {

@@ -4,6 +4,7 @@
 //! read as an empty cell a share or an end would be gone without a word.
 
 use std::collections::BTreeSet;
+use std::collections::btree_map::Entry;
 use std::io::Cursor;
 
 use calamine::{DataRef, Xlsx, XlsxError};
@@ -36,9 +37,9 @@ impl Unreckoned {
                 continue;
             }
             room.cell(0)?;
-            if !rows.contains_key(&row) {
+            if let Entry::Vacant(none) = rows.entry(row) {
                 room.row()?;
-                rows.insert(row, Vec::new());
+                none.insert(Vec::new());
             }
             found.insert((row, column));
         }

@@ -74,8 +74,10 @@ fn read_sheets(sheets: Vec<Sheet>, mapping: Option<&Mapping>, book: &mut Book<'_
     } in sheets
     {
         let Some((columns, head)) = header(&rows, mapping) else {
-            let widest = rows.iter().max_by_key(|(_, cells)| cells.len());
-            let columns = widest.map(|(_, cells)| Columns::of(cells.iter(), mapping));
+            // Of rows alike the first, which is most like a header.
+            let filled = |cells: &csv::StringRecord| cells.iter().filter(|c| !c.is_empty()).count();
+            let fullest = rows.iter().rev().max_by_key(|(_, cells)| filled(cells));
+            let columns = fullest.map(|(_, cells)| Columns::of(cells.iter(), mapping));
             let fault = columns.and_then(|columns| columns.check().err());
             first_fault = first_fault.or(fault);
             left_out.push(sheet);

@@ -167,3 +167,16 @@ fn a_name_to_screen_that_was_not_reckoned_is_told() {
         assert!(ran.err.contains(place), "{}", ran.err);
     }
 }
+
+#[test]
+fn where_no_sheet_is_a_table_its_first_full_row_is_told_of() {
+    let folder = tempfile::tempdir().unwrap();
+    let rows = [
+        texts(1, &["Holdings"]),
+        texts(2, &["Shareholder", "Company A", "Company B"]),
+        texts(3, &["X", "50", "20"]),
+    ];
+    let path = workbook(folder.path(), &rows.each_ref().map(String::as_str), "");
+    let told = problems(&path);
+    assert!(told[0].1.contains("Shareholder, Company A"), "{told:?}");
+}
