@@ -34,13 +34,16 @@ pub(crate) fn replies_to_lists(rows: &[OwnersRow]) -> String {
     replies_in_words(&to_lists, lists.len()).text().to_owned()
 }
 
+/// Whether a reply is about the whole list, and which edition it names, if any.
+type Target<'r> = (bool, &'r str);
+
 /// Who said what about what: `Tencent disputes the listing and the list; no response of Alibaba to the list`. Of several
 /// listings each reply tells which it is about: `Tencent disputes the 2021 listing`.
 ///
 /// To whom it was said is left to `show`: with every outlet, the replies to one listing are taller than all other rows.
 pub(super) fn replies_in_words(replies: &[Reply], listings: usize) -> Cell {
     // By name for the reader, by id too since two speakers may share a name; the listing stands before the list.
-    let mut targets: BTreeMap<(&str, &str, &str), BTreeSet<(bool, &str)>> = BTreeMap::new();
+    let mut targets: BTreeMap<(&str, &str, &str), BTreeSet<Target<'_>>> = BTreeMap::new();
     for reply in replies {
         let said = (&*reply.by.name, &*reply.kind, &*reply.by.id);
         let edition = reply.edition.as_deref().filter(|_| listings > 1);
@@ -49,7 +52,7 @@ pub(super) fn replies_in_words(replies: &[Reply], listings: usize) -> Cell {
     }
     let mut words = Vec::new();
     for ((by, kind, _), about) in targets {
-        let target = |(to_edition, edition): (bool, &str)| {
+        let target = |(to_edition, edition): Target<'_>| {
             let what = if to_edition { "list" } else { "listing" };
             match edition {
                 "" => format!("the {what}"),
