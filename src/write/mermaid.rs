@@ -11,8 +11,10 @@ use crate::answer::Answer;
 use crate::error::{Door, Render};
 use crate::model::entity_kind::{COMPANY, GOVERNMENT, LIST, MARKET, OTHER, PERSON, PLATFORM};
 
-/// The longest text on a card or line.
-const TEXT_LENGTH: usize = 400;
+/// The longest remark.
+const REMARK_LENGTH: usize = 500;
+/// The most names on the card of many; more are counted.
+const MOST_NAMES: usize = 24;
 
 /// The classes of cards: kinds with colours of their own, and all others.
 const CLASSES: [&str; 7] = [GOVERNMENT, COMPANY, PLATFORM, MARKET, LIST, PERSON, OTHER];
@@ -54,7 +56,8 @@ pub(crate) fn mermaid(answer: &Answer, options: &DrawingOptions, door: Door) -> 
         remarks.push(footer::NOT_A_FINDING.to_owned());
     }
     for (index, remark) in remarks.iter().enumerate() {
-        text += &format!("  remark{index}[\"{}\"]:::remark\n", escape(remark));
+        let remark = escape(&truncate(remark, REMARK_LENGTH));
+        text += &format!("  remark{index}[\"{remark}\"]:::remark\n");
     }
     text
 }
@@ -107,7 +110,12 @@ fn push_cards(text: &mut String, drawing: &Drawing, names: &HashMap<String, Stri
 }
 
 fn node(name: &str, card: &Card) -> String {
-    let members: Vec<String> = card.members.values().flatten().cloned().collect();
+    let names: Vec<&String> = card.members.values().flatten().collect();
+    let mut members: Vec<String> = names.iter().take(MOST_NAMES).copied().cloned().collect();
+    let more = names.len() - members.len() + card.hidden_members;
+    if more > 0 {
+        members.push(format!("and {more} more"));
+    }
     let mut lines = vec![
         card.heading(),
         card.name.clone(),
@@ -186,7 +194,7 @@ fn style(line: &Line) -> String {
 /// Text for a quoted label: whatever Mermaid, Markdown or HTML would obey becomes an entity of Mermaid.
 fn escape(text: &str) -> String {
     let mut escaped = String::new();
-    for c in truncate(&sanitize(text), TEXT_LENGTH).chars() {
+    for c in sanitize(text).chars() {
         match c {
             '"' => escaped.push_str("#quot;"),
             // `$$` begins a formula.
@@ -230,6 +238,20 @@ mod tests {
             .map(|line| line.matches(',').count() + 1)
             .sum();
         assert_eq!(lines, styled);
+    }
+
+    #[test]
+    fn names_that_a_card_has_no_room_for_are_counted() {
+        let answer = sample::wechat();
+        let mut drawing = Drawing::with_options(&answer, &DrawingOptions::default(), Door::Fields);
+        let card = drawing.cards.get_mut("wechat").unwrap();
+        let names = (0..100).map(|n| format!("Company number {n} (alleged)"));
+        card.members.insert(String::new(), names.collect());
+        let text = node("n", card);
+        assert!(
+            text.contains("Company number 23 (alleged), and 76 more"),
+            "{text}"
+        );
     }
 
     #[test]

@@ -1,17 +1,20 @@
 //! Lines as edges.
 
 use graphviz_rust::dot_structures::{Attribute, Edge, EdgeTy, Stmt, Vertex};
-use maud::{Markup, html};
+use maud::{Markup, PreEscaped, html};
 
 use super::machine;
 use super::page::CitedSources;
 use super::quote::{attribute, label, node, shown, text};
 use crate::write::drawing::{Certainty, Drawing, Line, Relation, Segment};
 use crate::write::palette::{INK, MUTED, PALE, Stroke, line_style, stroke};
+use crate::write::sanitize::wrap;
 
 /// The width of a pen that draws no share, and by how much a share of 100 % is wider than one of nothing.
 const PEN: f64 = 1.5;
 const PEN_GROWTH: f64 = 2.5;
+/// The longest row of a detail, in characters.
+const DETAIL_WIDTH: usize = 44;
 
 /// Every line as one edge, or as two with its circle between them.
 pub(super) fn edges(drawing: &Drawing, sources: &CitedSources) -> Vec<Stmt> {
@@ -104,7 +107,7 @@ impl Drawer<'_> {
         } else {
             html! {
                 (cell(color, &line.label.verb))
-                (cell(MUTED, &format!("{detail} {numbers}")))
+                (detail_cell(&format!("{detail} {numbers}")))
             }
         };
         label(&html! {
@@ -128,6 +131,24 @@ fn pair(from: &str, to: &str, attributes: Vec<Attribute>) -> Stmt {
 
 fn cell(color: &str, words: &str) -> Markup {
     html! { TD { FONT COLOR=(color) { (text(words)) } } }
+}
+
+/// A detail in as many rows as it needs.
+fn detail_cell(words: &str) -> Markup {
+    let rows = wrap(words, DETAIL_WIDTH);
+    if rows.len() < 2 {
+        return cell(MUTED, words);
+    }
+    html! {
+        TD BALIGN="LEFT" {
+            FONT COLOR=(MUTED) {
+                @for (place, row) in rows.iter().enumerate() {
+                    @if place > 0 { (PreEscaped("<BR/>")) }
+                    (text(row))
+                }
+            }
+        }
+    }
 }
 
 fn line_attributes(line: &Line) -> Vec<Attribute> {

@@ -38,6 +38,8 @@ pub(crate) struct Card<'a> {
     pub marks: Vec<Mark<'a>>,
     /// Those it stands for, when they are many: names by country.
     pub members: BTreeMap<String, Vec<String>>,
+    /// How many more of them there was no room to name.
+    pub hidden_members: usize,
     /// What pops up over it.
     pub tooltip: String,
     /// Where it can be read about.
@@ -64,7 +66,7 @@ impl Card<'_> {
         wrap: impl Fn(&str) -> Vec<String>,
     ) -> Vec<String> {
         let mut lines = Vec::new();
-        let mut hidden = 0;
+        let mut hidden = self.hidden_members;
         for (country, names) in &self.members {
             if lines.len() >= most {
                 hidden += names.len();
@@ -124,6 +126,7 @@ fn card<'a>(entity: &'a Entity, answer: &Answer, sources: &Sources<'a>) -> Card<
         stake_notes: Vec::new(),
         marks: Vec::new(),
         members: BTreeMap::new(),
+        hidden_members: 0,
         tooltip: tooltip(entity, sources),
         link: sources.link(&entity.sources),
         sources: &entity.sources,
@@ -142,6 +145,7 @@ fn claim_card(id: &str) -> Card<'static> {
         stake_notes: Vec::new(),
         marks: Vec::new(),
         members: BTreeMap::new(),
+        hidden_members: 0,
         tooltip: truncate(&name, TOOLTIP_LENGTH).into_owned(),
         link: None,
         sources: &[],

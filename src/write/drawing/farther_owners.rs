@@ -5,10 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::replies::Mark;
 use super::{Drawing, Relation};
 use crate::answer::{Answer, Rows};
-use crate::write::sanitize::truncate;
-
-/// The longest words about one owner.
-const LENGTH: usize = 60;
 
 /// Takes away the owners of owners, and writes them on the cards of the direct owners;
 /// so are stakes of direct owners in one another. How many there were.
@@ -83,7 +79,7 @@ pub(crate) fn write_on_what_they_own(drawing: &mut Drawing, answer: &Answer) -> 
     far.len() + written.len()
 }
 
-/// `held by Prosus, 28.9 %`; of an owner farther up also what it holds.
+/// `held by Prosus, 28.9 %`, `controlled by Prosus`; of an owner farther up also what it holds.
 fn mark<'a>(drawing: &Drawing<'a>, owner: &str, line: &str) -> Option<Mark<'a>> {
     let line = drawing.lines.get(line)?;
     let name = &drawing.cards.get(&line.from)?.name;
@@ -91,15 +87,21 @@ fn mark<'a>(drawing: &Drawing<'a>, owner: &str, line: &str) -> Option<Mark<'a>> 
         "" => String::new(),
         detail => format!(", {detail}"),
     };
+    let held = match line.label.verb.as_str() {
+        "controls" => "controlled by",
+        "operates" => "operated by",
+        _ => "held by",
+    };
     let words = if line.to == owner {
-        format!("held by {name}{share}")
+        format!("{held} {name}{share}")
     } else {
         let between = &drawing.cards.get(&line.to)?.name;
-        format!("{between} held by {name}{share}")
+        format!("{between} {held} {name}{share}")
     };
     Some(Mark {
-        words: truncate(&words, LENGTH).into_owned(),
+        words,
         claims: line.claims.clone(),
+        count: 1,
     })
 }
 

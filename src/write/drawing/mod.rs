@@ -20,6 +20,7 @@ mod proof;
 mod relation;
 mod replies;
 mod segments;
+mod shortening;
 mod sibling_groups;
 mod truncation;
 mod unknown_owners;

@@ -5,10 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Drawing;
 use crate::model::Relationship;
 use crate::model::relationship_kind::{DISPUTES, NO_RESPONSE, PUBLISHES, REPLIES, RESPONDS_TO};
-use crate::write::sanitize::truncate;
-
-/// The longest words about one reply.
-const LENGTH: usize = 60;
 
 /// What stands on a card or line in the words of another claim: a reply to it, or who holds what it shows.
 #[derive(Clone)]
@@ -17,6 +13,8 @@ pub(crate) struct Mark<'a> {
     pub words: String,
     /// The claims that say so.
     pub claims: Vec<&'a Relationship>,
+    /// How many it stands for: one, but where there was no room for more.
+    pub count: usize,
 }
 
 /// Takes the arrows of replies away and writes them where they pointed; how many there were.
@@ -45,8 +43,9 @@ pub(crate) fn write_on_what_they_answer(drawing: &mut Drawing) -> usize {
         let by = drawing.cards.get(&line.from);
         let by = by.map_or(line.from.clone(), |card| card.name.clone());
         let mark = Mark {
-            words: truncate(&format!("{} {by}", passive(&line.claims)), LENGTH).into_owned(),
+            words: format!("{} {by}", passive(&line.claims)),
             claims: line.claims,
+            count: 1,
         };
         if let Some(line) = drawing.lines.get_mut(&line.to) {
             line.marks.push(mark);

@@ -241,6 +241,7 @@ fn card_of_members<'a>(name: String, cards: &[Card<'a>], members: Members) -> Ca
         stake_notes: Vec::new(),
         marks: cards.iter().flat_map(|card| card.marks.clone()).collect(),
         members,
+        hidden_members: 0,
         tooltip: truncate(&tooltip, TOOLTIP_LENGTH).into_owned(),
         link: None,
         sources: &[],

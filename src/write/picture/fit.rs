@@ -94,7 +94,11 @@ impl<'a> Fit<'_, 'a> {
             if number == 0 {
                 part.omissions.clone_from(&drawing.omissions);
             }
-            let (course, placed, _) = self.best(&part)?;
+            let (mut course, mut placed, mut need) = self.best(&part)?;
+            // Where one card is higher than a sheet, no other split helps: it says less, and counts the rest.
+            while need > 1.0 && part.shorten() {
+                (course, placed, need) = self.best(&part)?;
+            }
             sheets.push(FittedSheet {
                 drawing: part,
                 course,

@@ -1,8 +1,10 @@
 //! What stands on a line: `owns 75.01 %`, `lists 2010-11, 2016-25`, `disputes this listing`.
 
 mod share;
+#[cfg(test)]
+mod tests;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::Relation;
 use crate::answer::{Answer, Doubt, year_ranges};
@@ -14,8 +16,14 @@ use crate::write::claims::{Claim, claims};
 use crate::write::sanitize::{sanitize, truncate};
 use share::Shares;
 
-/// The longest detail on a line; the tooltip has the whole.
-const DETAIL_LENGTH: usize = 40;
+/// The longest word of the data's own on a line, such as a kind or the name of an outlet.
+// Only such words are cut. What a line says of share, certainty and time would say something else without its end, and
+// paper has no tooltip.
+const WORD_LENGTH: usize = 40;
+/// The most kinds, editions and outlets on a line; more are counted.
+const MOST_KINDS: usize = 4;
+const MOST_EDITIONS: usize = 8;
+const MOST_OUTLETS: usize = 3;
 
 /// The order of verbs on a line: the stake before the role; others follow.
 const VERB_ORDER: [&str; 8] = [
@@ -101,13 +109,15 @@ impl<'a> LabelContext<'a> {
             by_kind.entry((rank(kind), kind)).or_default().push(claim);
         }
         let mut label = EdgeLabel::default();
-        for ((_, kind), claims) in by_kind {
-            label.add(verb(kind), self.detail(&claims));
+        let more = by_kind.len().saturating_sub(MOST_KINDS);
+        for ((_, kind), claims) in by_kind.into_iter().take(MOST_KINDS) {
+            let verb = truncate(&verb(kind), WORD_LENGTH).into_owned();
+            label.add(verb, self.detail(&claims));
         }
-        EdgeLabel {
-            verb: truncate(&label.verb, DETAIL_LENGTH).into_owned(),
-            detail: truncate(&label.detail, DETAIL_LENGTH).into_owned(),
+        if more > 0 {
+            label.add(format!("{more} more"), String::new());
         }
+        label
     }
 
     /// How much a line of claims is of, for its width.
@@ -189,7 +199,8 @@ impl<'a> LabelContext<'a> {
 
     fn years(&self, claims: &[&Relationship]) -> String {
         let years: Vec<String> = claims.iter().filter_map(|claim| self.year(claim)).collect();
-        year_ranges(&years)
+        let ranges = year_ranges(&years);
+        listed(&ranges.split(", ").collect::<Vec<_>>(), MOST_EDITIONS)
     }
 
     /// The year of a claim's edition, as its id or name has it, or else of the claim.
@@ -208,13 +219,15 @@ impl<'a> LabelContext<'a> {
     fn outlets(&self, claims: &[&Relationship]) -> String {
         let refused = claims.iter().filter(|claim| claim.kind == NO_RESPONSE);
         let outlets = refused.filter_map(|claim| claim.outlet.as_deref());
-        let mut names: Vec<&str> = outlets.map(|outlet| self.outlet(outlet)).collect();
-        names.sort_unstable();
-        names.dedup();
+        let names: BTreeSet<&str> = outlets.map(|outlet| self.outlet(outlet)).collect();
         if names.is_empty() {
             return String::new();
         }
-        format!("to {}", sanitize(&names.join(", ")))
+        let names = names.into_iter().map(sanitize);
+        let names: Vec<String> = names
+            .map(|name| truncate(&name, WORD_LENGTH).into_owned())
+            .collect();
+        format!("to {}", listed(&names, MOST_OUTLETS))
     }
 
     /// The name of an outlet: that of an entity, else the publisher of a source, else as it is written.
@@ -257,6 +270,15 @@ fn rank(kind: &str) -> usize {
     place.unwrap_or(VERB_ORDER.len())
 }
 
+/// The first words of a list, and how many more there are.
+fn listed<S: AsRef<str>>(words: &[S], most: usize) -> String {
+    let shown: Vec<&str> = words.iter().take(most).map(AsRef::as_ref).collect();
+    match words.len().saturating_sub(most) {
+        0 => shown.join(", "),
+        more => format!("{} and {more} more", shown.join(", ")),
+    }
+}
+
 /// The first year from 1900 to 2099 that stands in a text as four digits.
 pub(crate) fn year_in(text: &str) -> Option<&str> {
     let mut runs = text.split(|c: char| !c.is_ascii_digit());
@@ -281,92 +303,5 @@ fn end(claims: &[&Relationship]) -> String {
     match last {
         Some(end) => format!("until {end}"),
         None => String::new(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::answer::Rows;
-    use crate::write::sample;
-
-    fn label_text(claims: &str, one_edition: bool) -> String {
-        let records = claims.replace("{", r#"{"type":"relationship","from":"a","to":"b","#);
-        let records = records.replace(r#""to":"b","id":"d","#, r#""to":"l","id":"d","#);
-        let entities = r#"{"type":"entity","id":"a","name":"A"}
-            {"type":"entity","id":"b","name":"B"}
-            {"type":"entity","id":"cnn","name":"CNN"}"#;
-        let mut answer = sample::answer(&format!("{entities}\n{records}"));
-        // What claims say by themselves; a row that tells a share goes before.
-        answer.rows = Rows::Around(Vec::new());
-        let claims: Vec<&Relationship> = answer
-            .relationships()
-            .filter(|claim| claim.id != "l" || claims.lines().count() == 1)
-            .collect();
-        let label = LabelContext::new(&answer, one_edition).label(&claims);
-        format!("{} {}", label.verb, label.detail)
-            .trim_end()
-            .to_owned()
-    }
-
-    #[test]
-    fn stakes_say_their_share() {
-        assert_eq!(
-            label_text(r#"{"id":"1","kind":"owns","share":"75.01"}"#, false),
-            "owns 75.01 %"
-        );
-        let two = r#"{"id":"1","kind":"owns","share":"28.3","observed":"2016"}
-            {"id":"2","kind":"owns","share":"24.8","observed":"2021"}"#;
-        assert_eq!(label_text(two, false), "owns 24.8 % (2021)");
-        let roles = r#"{"id":"1","kind":"operates"}
-            {"id":"2","kind":"owns","until":"2019"}"#;
-        assert_eq!(label_text(roles, false), "owns until 2019; operates");
-        assert_eq!(
-            label_text(&roles.replace(r#","until":"2019""#, ""), false),
-            "owns, operates"
-        );
-        let votes = r#"{"id":"1","kind":"controls","share":"58","interest":"voting-rights"}
-            {"id":"2","kind":"owns","share":"9"}"#;
-        assert_eq!(label_text(votes, false), "owns 9 %; controls 58 % of votes");
-        assert_eq!(
-            label_text(r#"{"id":"2","kind":"owns","until":"2019"}"#, false),
-            "owns until 2019"
-        );
-    }
-
-    #[test]
-    fn listings_say_their_editions() {
-        let three = r#"{"id":"1","kind":"lists","edition":"nml-2010"}
-            {"id":"2","kind":"lists","edition":"nml-2011"}
-            {"id":"3","kind":"lists","edition":"nml-2016"}"#;
-        assert_eq!(label_text(three, false), "lists 2010-11, 2016");
-        assert_eq!(label_text(three, true), "lists");
-        let delisted = three.replacen("lists", "delists", 1);
-        assert_eq!(
-            label_text(&delisted, false),
-            "lists 2011, 2016; delists 2010"
-        );
-    }
-
-    #[test]
-    fn a_year_is_four_digits_alone() {
-        assert_eq!(year_in("nml-2021"), Some("2021"));
-        assert_eq!(year_in("Market 12345, 1066 and 1999 edition"), Some("1999"));
-        assert_eq!(year_in("no year 20211"), None);
-    }
-
-    #[test]
-    fn replies_say_what_they_are_about() {
-        let dispute = r#"{"id":"d","kind":"disputes"}
-            {"id":"l","kind":"lists","edition":"nml-2021"}"#;
-        assert_eq!(label_text(dispute, false), "disputes the 2021 listing");
-        assert_eq!(label_text(dispute, true), "disputes this listing");
-        assert_eq!(
-            label_text(r#"{"id":"1","kind":"no-response","outlet":"cnn"}"#, true),
-            "no response to CNN"
-        );
-        let both = r#"{"id":"1","kind":"no-response","outlet":"cnn"}
-            {"id":"2","kind":"responds-to"}"#;
-        assert_eq!(label_text(both, true), "responds to; no response to CNN");
     }
 }

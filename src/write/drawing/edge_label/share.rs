@@ -2,11 +2,13 @@
 
 use std::collections::HashMap;
 
+use super::{WORD_LENGTH, listed};
 use crate::answer::{Answer, Rows, ShareNote, ToldStake};
 use crate::model::relationship_kind::{CONTROLS, OWNS};
 use crate::model::{Date, Relationship, Share, Status};
+use crate::write::sanitize::{sanitize, truncate};
 
-/// How many shares of the same date stand on a line.
+/// How many shares of the same date stand on a line; more are counted.
 const SHARES_SHOWN: usize = 2;
 
 /// Chooses the shares of claims.
@@ -40,6 +42,10 @@ impl<'a> Shares<'a> {
     /// year where older ones differ.
     pub(crate) fn text(&self, claims: &[&Relationship]) -> String {
         if let Some(stake) = self.stake(claims) {
+            let mut stake = stake.clone();
+            if let Some(interest) = &mut stake.note.interest {
+                *interest = truncate(&sanitize(interest), WORD_LENGTH).into_owned();
+            }
             return stake.to_string();
         }
         let stakes = self.current(claims);
@@ -53,11 +59,7 @@ impl<'a> Shares<'a> {
         // Two sources that agree are one share; sorted as text, which is enough for a line to be the same every time.
         shown.sort();
         shown.dedup();
-        if shown.len() > SHARES_SHOWN {
-            shown.truncate(SHARES_SHOWN);
-            shown.push("…".to_owned());
-        }
-        shown.join(", ") + &year
+        listed(&shown, SHARES_SHOWN) + &year
     }
 
     /// How much a line is of, for its width: the stake of what owns, else of what controls, else what claims say.
