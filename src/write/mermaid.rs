@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::DrawingOptions;
-use super::drawing::{Card, Certainty, Drawing, Line, ProofRole, Relation, country_name};
+use super::drawing::{Card, CardRole, Certainty, Drawing, Line, Relation, country_name};
 use super::footer;
 use super::palette::{INK, MUTED, PALE, Paint, paint, stroke};
 use super::sanitize::{sanitize, truncate};
@@ -19,13 +19,14 @@ const MOST_NAMES: usize = 24;
 /// The classes of cards: kinds with colours of their own, and all others.
 const CLASSES: [&str; 7] = [GOVERNMENT, COMPANY, PLATFORM, MARKET, LIST, PERSON, OTHER];
 
-/// How cards look that play a part in proofs; their words say it as well.
-const ROLES: [(ProofRole, &str); 5] = [
-    (ProofRole::Listed, "stroke-width:4px"),
-    (ProofRole::Named, "stroke-width:4px"),
-    (ProofRole::Certain, "stroke-width:3px"),
-    (ProofRole::Possible, "stroke-dasharray:6 4"),
-    (ProofRole::Aside, "fill:#FFFFFF,stroke:#B9C1C9"),
+/// How cards look that play a part; their words say it as well.
+const ROLES: [(CardRole, &str); 6] = [
+    (CardRole::Listed, "stroke-width:4px"),
+    (CardRole::Named, "stroke-width:4px"),
+    (CardRole::Certain, "stroke-width:3px"),
+    (CardRole::Possible, "stroke-dasharray:6 4"),
+    (CardRole::PossibleMember, "stroke-dasharray:6 4"),
+    (CardRole::Aside, "fill:#FFFFFF,stroke:#B9C1C9"),
 ];
 
 /// The answer as a flowchart, with the same cards and lines as the other drawings.

@@ -166,3 +166,102 @@ fn files_name_what_can_be_set_in_the_terms_of_the_door() {
         assert!(named > 1, "{format} names no flag by any door");
     }
 }
+
+/// A file of records, with a source `s`.
+fn file(records: &str) -> tempfile::NamedTempFile {
+    let file = tempfile::Builder::new()
+        .suffix(".jsonl")
+        .tempfile()
+        .unwrap();
+    let source = r#"{"type":"source","id":"s","publisher":"P","date":"2022-01-01"}"#;
+    std::fs::write(file.path(), format!("{source}\n{records}")).unwrap();
+    file
+}
+
+/// Owners of a platform: two that hold, one of whom it is alleged, and a former one.
+fn owners_of_every_certainty(of_each: usize) -> tempfile::NamedTempFile {
+    let mut records = String::from(r#"{"type":"entity","id":"a","kind":"platform","name":"Shop"}"#);
+    for (word, fields) in [
+        ("former", r#""until":"2019-01-15""#),
+        ("alleged", r#""status":"alleged""#),
+        ("stated", r#""since":"2019-01-15""#),
+    ] {
+        for n in 0..of_each {
+            records += &format!(
+                r#"
+{{"type":"entity","id":"{word}{n}","kind":"company","name":"A {word} owner {n}"}}
+{{"type":"relationship","id":"{word}{n}-a","kind":"owns","from":"{word}{n}","to":"a","share":"{n}.5",{fields},"sources":["s"]}}"#
+            );
+        }
+    }
+    file(&records)
+}
+
+/// The style of a drawn line: stated, not confirmed, ended.
+fn styles(dot: &str) -> Vec<&str> {
+    let mut styles = Vec::new();
+    for edge in dot.split(" -> ").skip(1) {
+        let edge = edge.split("label=").next().unwrap();
+        styles.push(match edge {
+            edge if edge.contains("dashed") => "dashed",
+            edge if edge.contains("dotted") => "dotted",
+            _ => "solid",
+        });
+    }
+    styles.sort_unstable();
+    styles
+}
+
+/// What shares a card shares the style of its line: former owners and alleged ones never pass for those who hold.
+#[test]
+fn siblings_on_one_card_are_equally_certain() {
+    let data = owners_of_every_certainty(12);
+    let dot = line(&format!("owners a --data {} -f dot", data.path().display())).out;
+    assert_eq!(styles(&dot), ["dashed", "dotted", "solid"], "{dot}");
+    for card in ["<B>12 owners</B>", "<B>12 former owners</B>"] {
+        assert!(dot.contains(card), "{card} is not in\n{dot}");
+    }
+    assert_eq!(dot.matches("<B>12 owners</B>").count(), 2, "{dot}");
+}
+
+/// A card that stands for a kind has a line of each style, says who is former, and counts him apart.
+#[test]
+fn a_collapsed_kind_tells_the_former_and_the_alleged() {
+    let data = owners_of_every_certainty(2);
+    let data = data.path().display();
+    let dot = line(&format!("owners a --collapse kind --data {data} -f dot")).out;
+    assert_eq!(styles(&dot), ["dashed", "dotted", "solid"], "{dot}");
+    let mermaid = line(&format!(
+        "owners a --collapse kind --data {data} -f mermaid"
+    ))
+    .out;
+    let card = "company: 4, 2 former<br/>\
+         A alleged owner 0 (owns 0 to 0.5 % (alleged)), A alleged owner 1 (owns 0 to 1.5 % (alleged)), \
+         A stated owner 0, A stated owner 1, \
+         A former owner 0 (owns 0.5 % until 2019-01-15), A former owner 1 (owns 1.5 % until 2019-01-15)";
+    assert!(mermaid.contains(card), "{card} is not in\n{mermaid}");
+}
+
+/// A certain member whose share is a range hangs on a dashed line as well: only its card tells it from a possible one.
+#[test]
+fn possible_members_of_a_group_say_so() {
+    let data = file(
+        r#"{"type":"entity","id":"par","kind":"company","name":"Parent"}
+{"type":"entity","id":"m1","kind":"company","name":"Sure"}
+{"type":"entity","id":"m3","kind":"company","name":"Perhaps"}
+{"type":"relationship","id":"p1","kind":"owns","from":"par","to":"m1","share":{"min":"75","max":"100"},"sources":["s"]}
+{"type":"relationship","id":"p3","kind":"owns","from":"par","to":"m3","sources":["s"]}"#,
+    );
+    let data = data.path().display();
+    let dot = line(&format!("group par --data {data} -f dot")).out;
+    assert_eq!(dot.matches("COMPANY · POSSIBLE MEMBER").count(), 1, "{dot}");
+    assert_eq!(dot.matches(">possible member<").count(), 1, "{dot}");
+    let mermaid = line(&format!("group par --data {data} -f mermaid")).out;
+    assert!(
+        mermaid.contains("COMPANY · POSSIBLE MEMBER<br/>Perhaps")
+            && mermaid.contains("\"COMPANY<br/>Sure\""),
+        "{mermaid}"
+    );
+    let svg = line(&format!("group par --data {data} -f svg")).out;
+    assert_eq!(svg.matches("COMPANY · POSSIBLE MEMBER").count(), 1, "{svg}");
+}

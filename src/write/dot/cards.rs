@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use super::machine;
 use super::quote::{attribute, label, node, shown, text};
 use crate::model::entity_kind::{LIST, UNKNOWN};
-use crate::write::drawing::{Card, Line, ProofRole};
+use crate::write::drawing::{Card, CardRole, Line};
 use crate::write::palette::{INK, MUTED, PALE, Paint, paint, stroke};
 use crate::write::sanitize::wrap;
 
@@ -19,7 +19,7 @@ const GROUP_LINES: usize = 24;
 pub(crate) fn card(id: &str, card: &Card) -> Stmt {
     let Paint { border, fill, .. } = paint(card.kind);
     // Pale, so that what the proof needs stands out.
-    let (border, fill) = if card.role == ProofRole::Aside {
+    let (border, fill) = if card.role == CardRole::Aside {
         (PALE, "#FFFFFF")
     } else {
         (border, fill)
@@ -35,10 +35,12 @@ pub(crate) fn card(id: &str, card: &Card) -> Stmt {
         _ => {}
     }
     match card.role {
-        ProofRole::Listed | ProofRole::Named => attributes.push(attribute("peripheries", "2")),
-        ProofRole::Certain => attributes.push(attribute("penwidth", "3")),
-        ProofRole::Possible => attributes.push(attribute("style", "rounded,filled,dashed")),
-        ProofRole::None | ProofRole::Aside => {}
+        CardRole::Listed | CardRole::Named => attributes.push(attribute("peripheries", "2")),
+        CardRole::Certain => attributes.push(attribute("penwidth", "3")),
+        CardRole::Possible | CardRole::PossibleMember => {
+            attributes.push(attribute("style", "rounded,filled,dashed"))
+        }
+        CardRole::None | CardRole::Aside => {}
     }
     attributes.push(shown("tooltip", &card.tooltip));
     attributes.extend(card.link.as_deref().map(|link| shown("URL", link)));
@@ -74,7 +76,7 @@ pub(crate) fn pin(id: &str, line: &Line) -> Stmt {
 
 /// One font to a cell: Graphviz spaces two fonts in one cell badly.
 fn table(card: &Card) -> Markup {
-    let color = if card.role == ProofRole::Aside {
+    let color = if card.role == CardRole::Aside {
         MUTED
     } else {
         paint(card.kind).text

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use maud::{Markup, html};
 
 use super::quote::text;
-use crate::write::drawing::{Certainty, Drawing, ProofRole, Relation};
+use crate::write::drawing::{CardRole, Certainty, Drawing, Relation};
 use crate::write::palette::{INK, PALE, paint, stroke};
 use crate::write::sanitize::truncate;
 
@@ -64,11 +64,11 @@ fn kinds(drawing: &Drawing) -> Vec<Markup> {
 
 /// A border for each part that cards play in proofs, and the pale line of what plays none.
 fn roles(drawing: &Drawing) -> Vec<Markup> {
-    let roles: BTreeSet<ProofRole> = drawing.cards.values().map(|card| card.role).collect();
-    let bordered = |role: &ProofRole| {
+    let roles: BTreeSet<CardRole> = drawing.cards.values().map(|card| card.role).collect();
+    let bordered = |role: &CardRole| {
         let (border, cell_border, spacing, style) = match role {
-            ProofRole::Listed | ProofRole::Named => ("1", "1", "2", None),
-            ProofRole::Certain => ("3", "0", "0", None),
+            CardRole::Listed | CardRole::Named => ("1", "1", "2", None),
+            CardRole::Certain => ("3", "0", "0", None),
             _ => ("1", "0", "0", Some("dashed")),
         };
         let patch = html! {
@@ -115,11 +115,16 @@ fn lines(drawing: &Drawing) -> Vec<Markup> {
         ));
     }
     let certainties: BTreeSet<Certainty> = drawing.lines.values().map(|l| l.certainty).collect();
-    if certainties.contains(&Certainty::Unconfirmed) {
-        entries.push(stroke_entry(INK, "╌╌╌", "not confirmed, or not exact"));
-    }
-    if certainties.contains(&Certainty::Ended) {
-        entries.push(stroke_entry(INK, "┈┈┈", "ended"));
+    for certainty in certainties {
+        let sign = match certainty {
+            Certainty::Ended => "┈┈┈",
+            _ => "╌╌╌",
+        };
+        entries.extend(
+            certainty
+                .words()
+                .map(|words| stroke_entry(INK, sign, words)),
+        );
     }
     if drawing.lines.values().any(|line| !line.hops.is_empty()) {
         entries.push(stroke_entry(INK, "2.1", "path 2, hop 1"));

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashSet};
 
-use super::ProofRole;
+use super::CardRole;
 use super::line::{TOOLTIP_LENGTH, cite};
 use super::replies::Mark;
 use crate::answer::{Answer, Node};
@@ -30,8 +30,8 @@ pub(crate) struct Card<'a> {
     pub note: Option<String>,
     /// The code of its country.
     pub country: Option<&'a str>,
-    /// What it is to the proofs that are drawn.
-    pub role: ProofRole,
+    /// What it is to the proofs, or to the group, that are drawn.
+    pub role: CardRole,
     /// What the caught hold of it, where a proof says so.
     pub stake_notes: Vec<String>,
     /// Replies and holdings that have no line of their own.
@@ -122,7 +122,7 @@ fn card<'a>(entity: &'a Entity, answer: &Answer, sources: &Sources<'a>) -> Card<
         name: truncate(&sanitize(name), NAME_LENGTH).into_owned(),
         note: note.map(|note| truncate(&sanitize(&note), NOTE_LENGTH).into_owned()),
         country: entity.country.as_deref(),
-        role: ProofRole::None,
+        role: CardRole::None,
         stake_notes: Vec::new(),
         marks: Vec::new(),
         members: BTreeMap::new(),
@@ -141,7 +141,7 @@ fn claim_card(id: &str) -> Card<'static> {
         name: truncate(&name, NAME_LENGTH).into_owned(),
         note: None,
         country: None,
-        role: ProofRole::None,
+        role: CardRole::None,
         stake_notes: Vec::new(),
         marks: Vec::new(),
         members: BTreeMap::new(),

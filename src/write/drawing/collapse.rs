@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::sibling_groups::{group_card, merged_line, unused_id};
-use super::{Card, Drawing, Line, Relation, country_name};
+use super::sibling_groups::{group_card, merged_line, only_role, unused_id};
+use super::{Card, Certainty, Drawing, Line, Relation, country_name};
 use crate::write::{Collapse, DrawingOptions};
 
 /// Makes a drawing smaller as the options say, and says what is not drawn.
@@ -106,8 +106,8 @@ fn drop_dangling(drawing: &mut Drawing) {
     }
 }
 
-/// Gathers the cards of each country or kind in one. A line between two of them is not drawn; parallel ones become one,
-/// which keeps all claims.
+/// Gathers the cards of each country or kind in one. A line between two of them is not drawn; parallel ones of one style
+/// become one, which keeps all claims. Whose lines are all dashed or dotted has a remark beside its name.
 ///
 /// ```text
 ///   A (CN) -owns-> B (CN) -owns-> C (IN)       becomes   China: 2 -owns-> C
@@ -127,13 +127,39 @@ fn collapse_cards(drawing: &mut Drawing, collapse: Collapse) {
     groups.retain(|_, members| members.len() > 1);
     let mut group_of: BTreeMap<String, String> = BTreeMap::new();
     let mut collapsed = 0;
+    let mut lines_at: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (id, line) in &drawing.lines {
+        for end in [&line.from, &line.to] {
+            lines_at.entry(end.clone()).or_default().push(id.clone());
+        }
+    }
     for (group, members) in &groups {
+        let (former, standing): (Vec<&String>, Vec<&String>) = members
+            .iter()
+            .partition(|member| is_former(&lines_out(drawing, &lines_at, members, member)));
+        let number = match (standing.len(), former.len()) {
+            (standing, 0) => standing.to_string(),
+            (0, former) => format!("{former} former"),
+            (standing, former) => format!("{standing}, {former} former"),
+        };
         let mut cards: Vec<Card> = Vec::new();
-        for member in members {
+        let mut remarks: Vec<String> = Vec::new();
+        for member in standing.into_iter().chain(former) {
+            remarks.push(remark(&lines_out(drawing, &lines_at, members, member)));
             cards.extend(drawing.cards.remove(member));
         }
+        // Where all play one part, the card itself says so.
+        if only_role(&cards).is_none() {
+            for (card, remark) in cards.iter().zip(&mut remarks) {
+                *remark = match (card.role.words(), remark.as_str()) {
+                    (None, remark) => remark.to_owned(),
+                    (Some(role), "") => role.to_owned(),
+                    (Some(role), remark) => format!("{role}, {remark}"),
+                };
+            }
+        }
         collapsed += cards.len();
-        let card = group_card(format!("{group}: {}", cards.len()), &cards);
+        let card = group_card(format!("{group}: {number}"), &cards, &remarks);
         let id = unused_id(drawing, &card.name);
         for member in members {
             group_of.insert(member.clone(), id.clone());
@@ -151,12 +177,53 @@ fn collapse_cards(drawing: &mut Drawing, collapse: Collapse) {
     }
 }
 
-/// Leads lines to the group cards, and makes one of parallel lines; the number of lines that are gone, because they are
+/// The lines that join a member of a group to what is no member.
+fn lines_out<'d, 'a>(
+    drawing: &'d Drawing<'a>,
+    lines_at: &BTreeMap<String, Vec<String>>,
+    members: &[String],
+    member: &str,
+) -> Vec<&'d Line<'a>> {
+    // Members are sorted, as the cards are.
+    let is_within = |id: &String| members.binary_search(id).is_ok();
+    let lines = lines_at.get(member).into_iter().flatten();
+    lines
+        .filter_map(|id| drawing.lines.get(id))
+        .filter(|line| {
+            line.from == member && !is_within(&line.to)
+                || line.to == member && !is_within(&line.from)
+        })
+        .collect()
+}
+
+/// Whether all that it held, or that was held of it, is over.
+fn is_former(lines: &[&Line]) -> bool {
+    let is_over =
+        |line: &&Line| line.relation == Relation::Owns && line.certainty == Certainty::Ended;
+    !lines.is_empty() && lines.iter().all(is_over)
+}
+
+/// What stands beside a name of which nothing is stated to hold: what its line says, or what its lines have in common.
+fn remark(lines: &[&Line]) -> String {
+    let surest = lines.iter().map(|line| line.certainty).min();
+    let words = surest.and_then(Certainty::words).unwrap_or_default();
+    match lines {
+        [only] if !words.is_empty() => {
+            let label = &only.label;
+            format!("{} {}", label.verb, label.detail)
+                .trim_end()
+                .to_owned()
+        }
+        _ => words.to_owned(),
+    }
+}
+
+/// Leads lines to the group cards, and makes one of parallel lines of one style; the number of lines that are gone, because they are
 /// within one.
 fn redirect_lines(drawing: &mut Drawing, group_of: &BTreeMap<String, String>) -> usize {
     let lines = std::mem::take(&mut drawing.lines);
     let mut within = 0;
-    let mut parallel: BTreeMap<(String, String, Relation), Vec<(String, Line)>> = BTreeMap::new();
+    let mut parallel: BTreeMap<_, Vec<(String, Line)>> = BTreeMap::new();
     for (id, line) in lines {
         let from = group_of.get(&line.from).unwrap_or(&line.from).clone();
         let to = group_of.get(&line.to).unwrap_or(&line.to).clone();
@@ -164,12 +231,12 @@ fn redirect_lines(drawing: &mut Drawing, group_of: &BTreeMap<String, String>) ->
             within += 1;
             continue;
         }
-        let key = (from, to, line.relation);
+        let key = (from, to, line.relation, line.certainty, line.is_aside);
         parallel.entry(key).or_default().push((id, line));
     }
     // A merged line goes by the id of its first line, so lines that end at any of its lines must end there.
     let mut line_of: BTreeMap<String, String> = BTreeMap::new();
-    for ((from, to, _), lines) in parallel {
+    for ((from, to, ..), lines) in parallel {
         let (ids, mut lines): (Vec<String>, Vec<Line>) = lines.into_iter().unzip();
         let Some(first) = ids.first().cloned() else {
             continue;

@@ -4,6 +4,7 @@
 //! line, and the other line ends there. What would make the drawing unreadable is gathered or left out, and said.
 
 mod card;
+mod card_role;
 mod change_groups;
 mod collapse;
 mod countries;
@@ -33,12 +34,12 @@ use crate::answer::Answer;
 use crate::error::Door;
 
 pub(crate) use card::Card;
+pub(crate) use card_role::CardRole;
 pub(crate) use countries::country_name;
 pub(crate) use edge_label::year_in;
 pub(crate) use frames::Frame;
 pub(crate) use layout::Layout;
 pub(crate) use line::Line;
-pub(crate) use proof::ProofRole;
 pub(crate) use relation::{Certainty, Relation};
 pub(crate) use segments::Segment;
 pub(crate) use truncation::by_nearness;

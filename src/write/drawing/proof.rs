@@ -2,41 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use super::{Drawing, Relation};
+use super::{CardRole, Drawing, Relation};
 use crate::answer::{Answer, CountsAs, JointMembers, OwnShares, ProofRow, Rows, Standing};
 use crate::model::Interval;
 use crate::model::interest::{CONTROL, MEMBER};
-
-/// What a card is to the proofs that a drawing shows.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum ProofRole {
-    /// Nothing: there are none, or it only lists.
-    #[default]
-    None,
-    /// They begin with it, since it is listed.
-    Listed,
-    /// They begin with it, since the question takes it as listed.
-    Named,
-    /// They catch it for certain.
-    Certain,
-    /// They catch it perhaps.
-    Possible,
-    /// It holds something of what they catch, but none needs it.
-    Aside,
-}
-
-impl ProofRole {
-    /// The words on a card and in the legend; none for what is no part of a proof.
-    pub(crate) fn words(self) -> Option<&'static str> {
-        match self {
-            ProofRole::Listed => Some("listed"),
-            ProofRole::Named => Some("taken as listed"),
-            ProofRole::Certain => Some("caught"),
-            ProofRole::Possible => Some("possibly caught"),
-            ProofRole::None | ProofRole::Aside => None,
-        }
-    }
-}
 
 /// What the rows of an answer prove.
 #[derive(Default)]
@@ -159,12 +128,12 @@ pub(crate) fn mark(drawing: &mut Drawing, answer: &Answer) {
         let caught = proofs.caught.get(id.as_str());
         let is_owner = proofs.owners.contains(id.as_str());
         card.role = match caught {
-            Some((Standing::Certain, _)) => ProofRole::Certain,
-            Some((Standing::Possible, _)) => ProofRole::Possible,
-            None if is_owner && listed.contains(id) => ProofRole::Listed,
-            None if is_owner => ProofRole::Named,
-            None if in_full.contains(id) => ProofRole::None,
-            None => ProofRole::Aside,
+            Some((Standing::Certain, _)) => CardRole::Certain,
+            Some((Standing::Possible, _)) => CardRole::Possible,
+            None if is_owner && listed.contains(id) => CardRole::Listed,
+            None if is_owner => CardRole::Named,
+            None if in_full.contains(id) => CardRole::None,
+            None => CardRole::Aside,
         };
         card.stake_notes = match caught {
             Some((_, notes)) => notes.iter().cloned().collect(),

@@ -47,6 +47,15 @@ pub(crate) enum Certainty {
 }
 
 impl Certainty {
+    /// What its style means; nothing for a solid line.
+    pub(crate) fn words(self) -> Option<&'static str> {
+        match self {
+            Certainty::Stated => None,
+            Certainty::Unconfirmed => Some("not confirmed, or not exact"),
+            Certainty::Ended => Some("ended"),
+        }
+    }
+
     /// The certainty of a claim on a date; without one, whatever has an end has ended.
     pub(crate) fn of(claim: &Relationship, doubt: Option<Doubt>, as_of: Option<Date>) -> Self {
         // A year as the end may mean its last day: within it, nobody knows that it is over.

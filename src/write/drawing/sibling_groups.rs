@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::edge_label::EdgeLabel;
 use super::line::TOOLTIP_LENGTH;
-use super::{Card, Drawing, Line, ProofRole, Relation, country_name};
+use super::{Card, CardRole, Certainty, Drawing, Line, Relation, country_name};
 use crate::answer::{Answer, Rows};
 use crate::model::entity_kind::OTHER;
 use crate::write::sanitize::truncate;
@@ -28,8 +28,10 @@ struct SiblingKey {
     relation: Relation,
     /// Whether their lines point at the hub.
     points_at_hub: bool,
-    /// The part they play in proofs.
-    role: ProofRole,
+    /// The style of their lines: one line cannot say that some of its claims have ended, or are only alleged.
+    certainty: Certainty,
+    /// The part they play in proofs or in a group.
+    role: CardRole,
     /// What became of their listings.
     group: Option<&'static str>,
 }
@@ -59,11 +61,26 @@ pub(crate) fn group_for_paper(drawing: &mut Drawing, answer: &Answer) -> usize {
 }
 
 fn group_from(drawing: &mut Drawing, answer: &Answer, smallest: usize) {
-    for (key, siblings) in sibling_groups(drawing) {
-        if siblings.len() >= smallest {
-            replace_by_card(drawing, answer, key, &siblings);
-        }
+    let mut groups = sibling_groups(drawing);
+    groups.retain(|_, siblings| siblings.len() >= smallest);
+    let siblings = groups.values().flatten();
+    let gathered: BTreeSet<String> = siblings.map(|sibling| sibling.line.clone()).collect();
+    for (key, siblings) in groups {
+        let has_others = stand_beside(drawing, &key, &gathered);
+        replace_by_card(drawing, answer, key, &siblings, has_others);
     }
+}
+
+/// Whether some that are like siblings were not gathered, such as those with more than one line. Former ones are not
+/// counted with those that hold.
+fn stand_beside(drawing: &Drawing, key: &SiblingKey, gathered: &BTreeSet<String>) -> bool {
+    let is_like = |line: &Line| {
+        line.relation == key.relation
+            && (line.from == key.hub || line.to == key.hub)
+            && (line.certainty == Certainty::Ended) == (key.certainty == Certainty::Ended)
+    };
+    let mut lines = drawing.lines.iter();
+    lines.any(|(id, line)| !gathered.contains(id) && is_like(line))
 }
 
 fn sibling_groups(drawing: &Drawing) -> BTreeMap<SiblingKey, Vec<Sibling>> {
@@ -92,6 +109,7 @@ fn sibling_groups(drawing: &Drawing) -> BTreeMap<SiblingKey, Vec<Sibling>> {
             hub: hub.clone(),
             relation: line.relation,
             points_at_hub,
+            certainty: line.certainty,
             role: card.role,
             group: drawing.groups.get(id).copied(),
         };
@@ -103,7 +121,13 @@ fn sibling_groups(drawing: &Drawing) -> BTreeMap<SiblingKey, Vec<Sibling>> {
     groups
 }
 
-fn replace_by_card(drawing: &mut Drawing, answer: &Answer, key: SiblingKey, siblings: &[Sibling]) {
+fn replace_by_card(
+    drawing: &mut Drawing,
+    answer: &Answer,
+    key: SiblingKey,
+    siblings: &[Sibling],
+    has_others: bool,
+) {
     let mut cards: Vec<Card> = Vec::new();
     let mut lines: Vec<Line> = Vec::new();
     for sibling in siblings {
@@ -113,14 +137,9 @@ fn replace_by_card(drawing: &mut Drawing, answer: &Answer, key: SiblingKey, sibl
     let noun = noun(&key, &cards, answer);
     let group = key.group;
     let SiblingKey {
-        hub,
-        relation,
-        points_at_hub,
-        ..
+        hub, points_at_hub, ..
     } = key;
-    // Those with more than one line were not gathered, and stand beside: "12 more".
-    let is_like = |line: &Line| line.relation == relation && (line.from == hub || line.to == hub);
-    let has_others = drawing.lines.values().any(is_like);
+    // "12 more" where others stand beside.
     let more = if has_others { "more " } else { "" };
     let name = format!("{} {more}{noun}", cards.len());
     let name = name.trim_end().to_owned();
@@ -152,7 +171,11 @@ fn noun(key: &SiblingKey, cards: &[Card], answer: &Answer) -> String {
         (Relation::Owns, true) => "owners",
         _ => return kinds(cards).unwrap_or_default(),
     };
-    noun.to_owned()
+    match (key.certainty, key.relation) {
+        (Certainty::Ended, Relation::Lists) => format!("formerly {noun}"),
+        (Certainty::Ended, _) => format!("former {noun}"),
+        _ => noun.to_owned(),
+    }
 }
 
 /// The kinds of some cards in the plural, `markets and platforms`; more than two are too many to name.
@@ -211,11 +234,15 @@ fn sibling_card<'a>(name: String, cards: &[Card<'a>], lines: &[Line]) -> Card<'a
     card_of_members(name, cards, members)
 }
 
-/// One card for many: their names by country.
-pub(crate) fn group_card<'a>(name: String, cards: &[Card<'a>]) -> Card<'a> {
+/// One card for many: their names by country, with a remark on some.
+pub(crate) fn group_card<'a>(name: String, cards: &[Card<'a>], remarks: &[String]) -> Card<'a> {
     let mut members = Members::new();
-    for card in cards {
-        add_member(&mut members, card, card.name.clone());
+    for (card, remark) in cards.iter().zip(remarks) {
+        let member = match remark.as_str() {
+            "" => card.name.clone(),
+            remark => format!("{} ({remark})", card.name),
+        };
+        add_member(&mut members, card, member);
     }
     card_of_members(name, cards, members)
 }
@@ -237,7 +264,7 @@ fn card_of_members<'a>(name: String, cards: &[Card<'a>], members: Members) -> Ca
         country: first
             .filter(|_| is_of_one_country)
             .and_then(|card| card.country),
-        role: first.map(|card| card.role).unwrap_or_default(),
+        role: only_role(cards).unwrap_or_default(),
         stake_notes: Vec::new(),
         marks: cards.iter().flat_map(|card| card.marks.clone()).collect(),
         members,
@@ -246,6 +273,12 @@ fn card_of_members<'a>(name: String, cards: &[Card<'a>], members: Members) -> Ca
         link: None,
         sources: &[],
     }
+}
+
+/// The part that some cards play, where all play one.
+pub(crate) fn only_role(cards: &[Card]) -> Option<CardRole> {
+    let first = cards.first()?.role;
+    cards.iter().all(|card| card.role == first).then_some(first)
 }
 
 fn have_same_label(lines: &[Line]) -> bool {

@@ -2,7 +2,7 @@
 
 use super::letters::{LINE, Letters, width, wrap};
 use super::references::References;
-use crate::write::drawing::{Card, Frame, ProofRole};
+use crate::write::drawing::{Card, CardRole, Frame};
 use crate::write::palette::{INK, MUTED, paint};
 use crate::write::sanitize::sanitize;
 
@@ -40,7 +40,7 @@ impl CardBox {
         letters: &Letters,
     ) -> CardBox {
         let mut text = Lines { lines: Vec::new() };
-        let is_aside = card.role == ProofRole::Aside;
+        let is_aside = card.role == CardRole::Aside;
         let color = if is_aside {
             MUTED
         } else {

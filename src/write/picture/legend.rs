@@ -8,7 +8,7 @@ use super::card_box::TextLine;
 use super::geometry::Point;
 use super::letters::{LINE, Letters};
 use super::paint::{dashes, patch, sample, sample_border, sample_pin, text_lines};
-use crate::write::drawing::{Certainty, Drawing, ProofRole, Relation};
+use crate::write::drawing::{CardRole, Certainty, Drawing, Relation};
 use crate::write::palette::{INK, PALE, stroke};
 use crate::write::sanitize::truncate;
 
@@ -22,7 +22,7 @@ const GAP: f64 = 12.0;
 /// What an entry shows beside its words.
 enum Sign {
     Patch(String),
-    Border(ProofRole),
+    Border(CardRole),
     Line(&'static str, Option<&'static str>, Option<&'static str>),
     Pin(&'static str),
     Words(&'static str),
@@ -99,7 +99,7 @@ fn entries(drawing: &Drawing) -> Vec<(Sign, String)> {
     for kind in kinds.into_iter().take(MOST_KINDS) {
         entries.push((Sign::Patch(kind.to_owned()), kind.replace('-', " ")));
     }
-    let roles: BTreeSet<ProofRole> = drawing.cards.values().map(|card| card.role).collect();
+    let roles: BTreeSet<CardRole> = drawing.cards.values().map(|card| card.role).collect();
     for role in roles {
         entries.extend(
             role.words()
@@ -138,11 +138,8 @@ fn entries(drawing: &Drawing) -> Vec<(Sign, String)> {
         let words = format!("a {what} that another arrow points at");
         entries.push((Sign::Pin(stroke(line.relation).color), words));
     }
-    for (certainty, words) in [
-        (Certainty::Unconfirmed, "not confirmed, or not exact"),
-        (Certainty::Ended, "ended"),
-    ] {
-        if certainties.contains(&certainty) {
+    for certainty in certainties {
+        if let Some(words) = certainty.words() {
             let sign = Sign::Line(INK, None, dashes(certainty));
             entries.push((sign, words.to_owned()));
         }

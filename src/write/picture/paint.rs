@@ -8,7 +8,7 @@ use super::label_box::{LabelBox, row_width};
 use super::letters::{LINE, width};
 use super::placed::Route;
 use crate::model::entity_kind::{LIST, UNKNOWN};
-use crate::write::drawing::{Card, Certainty, Line, ProofRole, Relation};
+use crate::write::drawing::{Card, CardRole, Certainty, Line, Relation};
 use crate::write::html_text::Text;
 use crate::write::palette::{INK, PALE, Paint, Stroke, paint, stroke};
 
@@ -65,17 +65,17 @@ pub(super) fn card(
     let Paint { border, fill, .. } = paint(card.kind);
     // Pale, so that what the proof needs stands out.
     let (border, fill) = match card.role {
-        ProofRole::Aside => (PALE, "#FFFFFF"),
+        CardRole::Aside => (PALE, "#FFFFFF"),
         _ => (border, fill),
     };
-    let pen = if card.role == ProofRole::Certain {
+    let pen = if card.role == CardRole::Certain {
         3.0
     } else {
         1.4
     };
-    let is_dashed = card.role == ProofRole::Possible || card.kind == UNKNOWN;
+    let is_dashed = card.role.is_possible() || card.kind == UNKNOWN;
     let dashes = is_dashed.then_some("5 3");
-    let has_second_border = matches!(card.role, ProofRole::Listed | ProofRole::Named);
+    let has_second_border = matches!(card.role, CardRole::Listed | CardRole::Named);
     let content = html! {
         (title(&card.tooltip))
         @if has_second_border { (outline(card.kind, rect.shrunk(-3.0), "#FFFFFF", border, 1.4, None)) }
@@ -333,15 +333,15 @@ pub(super) fn sample_pin(color: &str, left: Point) -> Markup {
 }
 
 /// A small rectangle with the border of a part that cards play in proofs.
-pub(super) fn sample_border(role: ProofRole, center: Point) -> Markup {
+pub(super) fn sample_border(role: CardRole, center: Point) -> Markup {
     let (pen, dashes) = match role {
-        ProofRole::Certain => (3.0, None),
-        ProofRole::Possible => (1.2, Some("3 2")),
+        CardRole::Certain => (3.0, None),
+        role if role.is_possible() => (1.2, Some("3 2")),
         _ => (1.2, None),
     };
     let rect = Rect::around(center, (20.0, 9.0));
     html! {
-        @if matches!(role, ProofRole::Listed | ProofRole::Named) {
+        @if matches!(role, CardRole::Listed | CardRole::Named) {
             (outline("", rect.shrunk(-2.0), "#FFFFFF", INK, 1.0, None))
         }
         (outline("", rect, "#FFFFFF", INK, pen, dashes))
