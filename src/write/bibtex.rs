@@ -51,7 +51,7 @@ fn entry(source: &Source) -> String {
         ("organization", publisher.filter(|_| author.is_some())),
         (
             "howpublished",
-            link.as_deref().and_then(plain_link).or(address),
+            link.as_deref().map(printed_address).or(address),
         ),
         ("year", year),
         ("date", source.date.map(|date| date.to_string())),
@@ -84,10 +84,31 @@ fn year_and_month(date: &str) -> (Option<String>, Option<&'static str>) {
     )
 }
 
-/// A link for styles without a field for it; those with one would stumble over a sign that begins a remark.
-fn plain_link(url: &str) -> Option<String> {
-    let is_safe = !url.contains(['%', '#', '{', '}', '^', '\\']);
-    is_safe.then(|| format!("\\url{{{url}}}"))
+/// An address for styles without a field for it: a link, or text where it has signs that LaTeX may read before `\url`
+/// does.
+fn printed_address(url: &str) -> String {
+    let is_plain = |c: char| c.is_ascii() && !matches!(c, '%' | '#' | '{' | '}' | '^' | '\\');
+    if url.chars().all(is_plain) {
+        return format!("\\url{{{url}}}");
+    }
+    let mut text = String::new();
+    let mut last = ' ';
+    for c in escape_url(url).chars() {
+        // Lines break where `\url` would break them, and between the bytes of a letter of another script.
+        let is_behind_slash = last == '/' && c != '/';
+        if is_behind_slash || matches!(c, '%' | '#' | '?' | '&') {
+            text.push_str("\\allowbreak{}");
+        }
+        match c {
+            // As text, two are one dash, and quotes are curly.
+            '-' if last == '-' => text.push_str("{}-"),
+            '\'' => text.push_str("\\%27"),
+            '`' => text.push_str("\\%60"),
+            c => text.push_str(&escape(c.encode_utf8(&mut [0; 4]))),
+        }
+        last = c;
+    }
+    text
 }
 
 /// In braces of its own inside those of the field: BibTeX would take a name apart, and change capital letters.
@@ -174,6 +195,7 @@ mod tests {
         let expected = r"@misc{s,
   author = {{P \& Co}},
   title = {{50 \% of \textbraceleft{}it\textbraceright{}}},
+  howpublished = {https://\allowbreak{}e.org/\allowbreak{}a\_b\allowbreak{}?c=\allowbreak{}\%20\allowbreak{}\%7Bd\allowbreak{}\%7D},
   year = {2022},
   date = {2022-02},
   url = {https://e.org/a_b?c=%20%7Bd%7D},
@@ -199,6 +221,24 @@ mod tests {
             entry.contains(r"  howpublished = {\url{https://e.org/a_b}}"),
             "{entry}"
         );
+    }
+
+    #[test]
+    fn an_address_is_printed_whatever_is_in_it() {
+        for (url, printed) in [
+            (
+                "https://例.中国/微",
+                r"https://\allowbreak{}例.中国/\allowbreak{}\%E5\allowbreak{}\%BE\allowbreak{}\%AE",
+            ),
+            (
+                "https://e.org/a--b'c#d^e",
+                r"https://\allowbreak{}e.org/\allowbreak{}a-{}-b\%27c\allowbreak{}\#d\textasciicircum{}e",
+            ),
+        ] {
+            let entry = written(&format!(r#""id":"s","url":"{url}""#));
+            let field = format!("  howpublished = {{{printed}}}");
+            assert!(entry.contains(&field), "{field} is not in\n{entry}");
+        }
     }
 
     #[test]

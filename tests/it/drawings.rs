@@ -242,6 +242,91 @@ fn a_collapsed_kind_tells_the_former_and_the_alleged() {
     assert!(mermaid.contains(card), "{card} is not in\n{mermaid}");
 }
 
+/// Two editions of which one is disputed and the other answered, in a source of grade C.
+const REPLIES: &str = r#"{"type":"source","id":"c","publisher":"Blog","date":"2022","grade":"C"}
+{"type":"entity","id":"g","kind":"government","name":"Gov"}
+{"type":"entity","id":"e1","kind":"list","name":"List 2021","series":"l","published":"2021-01-01"}
+{"type":"entity","id":"e2","kind":"list","name":"List 2022","series":"l","published":"2022-01-01"}
+{"type":"entity","id":"e3","kind":"list","name":"List 2023","series":"l","published":"2023-01-01"}
+{"type":"entity","id":"a","kind":"platform","name":"Shop"}
+{"type":"entity","id":"y","kind":"company","name":"Ycorp"}
+{"type":"relationship","id":"l1","kind":"lists","from":"g","to":"a","edition":"e1","since":"2021-01-01","sources":["s"]}
+{"type":"relationship","id":"l2","kind":"lists","from":"g","to":"a","edition":"e2","since":"2022-01-01","sources":["s"]}
+{"type":"relationship","id":"l3","kind":"lists","from":"g","to":"a","edition":"e3","since":"2023-01-01","sources":["s"]}
+{"type":"relationship","id":"ya","kind":"owns","from":"y","to":"a","share":"60","sources":["s"]}
+{"type":"relationship","id":"r1","kind":"disputes","from":"y","to":"l1","since":"2021-02","sources":["c"]}
+{"type":"relationship","id":"r2","kind":"responds-to","from":"y","to":"l2","since":"2022-02","sources":["s"]}"#;
+
+/// A reply stands at the listings that it is about, and at no other: the arrow, its words, and the words on paper.
+#[test]
+fn a_reply_is_drawn_at_its_own_listing() {
+    let data = file(REPLIES);
+    let data = data.path().display();
+    let dot = line(&format!("owners a --data {data} -f dot")).out;
+    let ends = |of: &str, ends: &str| {
+        assert!(
+            dot.lines().any(|line| line.contains(ends)),
+            "{of}: {ends} is not in\n{dot}"
+        );
+    };
+    ends("the dispute", "\"y\" -> \"l1\"");
+    ends("the answer", "\"y\" -> \"l2\"");
+    ends("the listing that nobody answers", "\"g\" -> \"a\"");
+    assert!(!dot.contains("relata_claims=\"l1 l2"), "{dot}");
+    let mermaid = line(&format!("owners a --data {data} -f mermaid")).out;
+    for words in [
+        "lists 2021",
+        "lists 2022",
+        "lists 2023",
+        "disputes the 2021 listing (grade C)",
+        "responds to the 2022 listing",
+    ] {
+        assert!(
+            mermaid.contains(&format!("|\"{words}\"|")),
+            "{words} is not in\n{mermaid}"
+        );
+    }
+    let svg = line(&format!("owners a --data {data} --width 60mm -f svg")).out;
+    let mut text = String::new();
+    for part in svg.split('>') {
+        let words = part.split('<').next().unwrap().trim();
+        if !words.is_empty() {
+            text += words;
+            text.push(' ');
+        }
+    }
+    for words in [
+        "lists 2021 · disputed by Ycorp (grade C)",
+        "lists 2022 · answered by Ycorp",
+    ] {
+        assert!(text.contains(words), "{words} is not in\n{text}");
+    }
+}
+
+/// Listings that the same replies are about stay one line.
+#[test]
+fn listings_with_the_same_replies_are_one_line() {
+    let data = file(&REPLIES.replace(
+        r#""responds-to","from":"y","to":"l2""#,
+        r#""disputes","from":"y","to":"l2""#,
+    ));
+    let mermaid = line(&format!(
+        "owners a --data {} -f mermaid",
+        data.path().display()
+    ))
+    .out;
+    for words in [
+        "lists 2021-22",
+        "lists 2023",
+        "disputes the 2021-22 listings",
+    ] {
+        assert!(
+            mermaid.contains(&format!("|\"{words}\"|")),
+            "{words} is not in\n{mermaid}"
+        );
+    }
+}
+
 /// A certain member whose share is a range hangs on a dashed line as well: only its card tells it from a possible one.
 #[test]
 fn possible_members_of_a_group_say_so() {

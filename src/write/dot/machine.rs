@@ -3,7 +3,7 @@
 use graphviz_rust::dot_structures::Attribute;
 
 use super::quote::exact;
-use crate::model::{Date, Relationship, Share};
+use crate::model::{Date, Percent, Relationship, Share};
 use crate::write::drawing::{Card, Line};
 
 /// The most bytes of a list of claims; Graphviz reads no string of more than 16,384.
@@ -28,7 +28,7 @@ pub(super) fn of_pin(id: &str, line: &Line) -> Vec<Attribute> {
     attributes
 }
 
-/// The claims of a line, and what they say: the lowest and highest share of its stakes, the first day and the last.
+/// The claims of a line, and what they say: the lowest and highest share of all its stakes, the first day and the last.
 pub(super) fn of_line(id: &str, line: &Line) -> Vec<Attribute> {
     let mut attributes = vec![
         exact("relata_id", id),
@@ -40,7 +40,13 @@ pub(super) fn of_line(id: &str, line: &Line) -> Vec<Attribute> {
         attributes.push(exact("relata_to", &first.to));
     }
     attributes.extend(claims(&line.claims));
-    attributes.extend(of_shares(&line.shares));
+    // What accounts come to has both bounds, as in the rows: nothing and everything where none is told.
+    let stakes = line.stakes.iter().map(|share| Share {
+        min: Some(share.at_least()),
+        max: Some(share.at_most()),
+        ..*share
+    });
+    attributes.extend(of_shares(&stakes.collect::<Vec<_>>()));
     attributes.extend(of_dates(&line.claims));
     let status = words(line, |claim| claim.status.as_str());
     attributes.push(exact("relata_status", &status));
@@ -57,10 +63,34 @@ pub(super) fn of_claim(claim: &Relationship) -> Vec<Attribute> {
 
 fn of_shares(shares: &[Share]) -> Vec<Attribute> {
     let mut attributes = Vec::new();
-    let least = shares.iter().filter_map(|share| share.min).min();
-    let most = shares.iter().filter_map(|share| share.max).max();
+    // A share without a bound may be anything on that side, and so may be all of them together.
+    let least: Option<Vec<Percent>> = shares.iter().map(|share| share.min).collect();
+    let most: Option<Vec<Percent>> = shares.iter().map(|share| share.max).collect();
+    let least = least.and_then(|bounds| bounds.into_iter().min());
+    let most = most.and_then(|bounds| bounds.into_iter().max());
     attributes.extend(least.map(|share| exact("relata_share_min", &share.to_string())));
     attributes.extend(most.map(|share| exact("relata_share_max", &share.to_string())));
+    // A bound is excluded if no share reaches it.
+    let mut of_least = shares.iter().filter(|share| share.min == least);
+    let mut of_most = shares.iter().filter(|share| share.max == most);
+    let excluded = [
+        (
+            "min",
+            least.is_some() && of_least.all(|share| share.min_exclusive),
+        ),
+        (
+            "max",
+            most.is_some() && of_most.all(|share| share.max_exclusive),
+        ),
+    ];
+    let excluded = excluded.into_iter().filter(|(_, is_so)| *is_so);
+    let excluded: Vec<&str> = excluded.map(|(side, _)| side).collect();
+    if !excluded.is_empty() {
+        attributes.push(exact("relata_share_exclusive", &excluded.join(" ")));
+    }
+    if shares.iter().any(|share| share.approximate) {
+        attributes.push(exact("relata_share_approximate", "true"));
+    }
     attributes
 }
 
@@ -73,6 +103,8 @@ fn of_dates(claims: &[&Relationship]) -> Vec<Attribute> {
     let ends: Option<Vec<Date>> = claims.iter().map(|claim| claim.until).collect();
     let until = ends.and_then(|ends| ends.into_iter().max());
     attributes.extend(until.map(|date| exact("relata_until", &date.to_string())));
+    let seen: Option<Date> = claims.iter().filter_map(|claim| claim.observed).max();
+    attributes.extend(seen.map(|date| exact("relata_seen", &date.to_string())));
     attributes
 }
 

@@ -1,7 +1,7 @@
 //! Lines: parallel claims of one sort between the same ends.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Display;
 
 use super::edge_label::{EdgeLabel, LabelContext, verb};
@@ -33,8 +33,10 @@ pub(crate) struct Line<'a> {
     pub is_aside: bool,
     /// The hops of paths that follow it: `1.2, 3.1`; mostly none.
     pub hops: String,
-    /// What its stakes come to: one, but on a line that stands for several.
+    /// What its stakes come to, for its width: one, but on a line that stands for several.
     pub shares: Vec<Share>,
+    /// The same of all its stakes, those of votes beside those of capital.
+    pub stakes: Vec<Share>,
     /// What it says.
     pub label: EdgeLabel,
     /// Replies that have no line of their own.
@@ -62,10 +64,26 @@ impl<'a> Line<'a> {
     }
 }
 
-/// What claims have in common that are drawn as one line: their ends and their sort.
-type Key = (String, String, Relation);
+/// Who says of a claim what, by the kinds of their claims.
+type Replies<'a> = BTreeSet<(&'a str, &'a str)>;
 
-type Groups<'a> = BTreeMap<Key, Vec<&'a Relationship>>;
+/// What claims have in common that are drawn as one line: their ends and their sort, and for listings also who replied:
+/// a dispute of one edition's listing must not stand at those of others.
+type Key<'a> = (String, String, Relation, Replies<'a>);
+
+type Groups<'a> = BTreeMap<Key<'a>, Vec<&'a Relationship>>;
+
+/// What points at each id.
+fn replies(answer: &Answer) -> HashMap<&str, Replies<'_>> {
+    let mut replies: HashMap<&str, Replies> = HashMap::new();
+    for Claim { record, from, to } in claims(answer) {
+        replies
+            .entry(to)
+            .or_default()
+            .insert((from, record.kind.as_str()));
+    }
+    replies
+}
 
 /// Claims by what they have in common. An end that is a claim stands for the line that `line_of` names.
 fn group<'a>(
@@ -73,6 +91,7 @@ fn group<'a>(
     edition: Option<&str>,
     line_of: &HashMap<&str, &str>,
 ) -> Groups<'a> {
+    let replies = replies(answer);
     let mut groups = Groups::new();
     for Claim { record, from, to } in claims(answer) {
         let relation = Relation::of(&record.kind);
@@ -82,7 +101,9 @@ fn group<'a>(
             _ => line_or_card(line_of, from),
         };
         let to = line_or_card(line_of, to);
-        let key = (from.to_owned(), to.to_owned(), relation);
+        let replies = replies.get(record.id.as_str()).filter(|_| is_listing);
+        let replies = replies.cloned().unwrap_or_default();
+        let key = (from.to_owned(), to.to_owned(), relation, replies);
         groups.entry(key).or_default().push(record);
     }
     // The first one names the line, so it must not depend on the order of the answer.
@@ -120,7 +141,7 @@ pub(crate) fn lines<'a>(
     let line_of = line_of(&groups);
     let context = LabelContext::new(answer, edition.is_some());
     let mut lines = BTreeMap::new();
-    for ((from, to, relation), claims) in groups {
+    for ((from, to, relation, _), claims) in groups {
         // One claim that is firm is enough for the line, which stands for all of them.
         let as_of = answer.day();
         let certainties = claims
@@ -145,6 +166,7 @@ pub(crate) fn lines<'a>(
             is_aside: false,
             hops: String::new(),
             shares,
+            stakes: context.stakes(&claims),
             label: context.label(&claims),
             marks: Vec::new(),
             tooltip: tooltip(&claims, &context, sources),

@@ -140,10 +140,11 @@ impl<'a> Drawing<'a> {
 
     /// Writes replies on what they answer, farther owners on what they own, and gathers siblings: each is done only if
     /// the drawing does not fit without. What was done is told in a sentence.
-    pub(crate) fn reduce(&mut self, step: Reduction, answer: &Answer) {
+    pub(crate) fn reduce(&mut self, step: Reduction, answer: &'a Answer) {
         let told = match step {
-            Reduction::Replies => match replies::write_on_what_they_answer(self) {
+            Reduction::Replies => match replies::write_on_what_they_answer(self, answer) {
                 0 => return,
+                1 => "a reply or publication stands as words on what it is about".to_owned(),
                 count => format!(
                     "{count} replies and publications stand as words on what they are about"
                 ),
@@ -151,6 +152,7 @@ impl<'a> Drawing<'a> {
             Reduction::FartherOwners => {
                 match farther_owners::write_on_what_they_own(self, answer) {
                     0 => return,
+                    1 => "a stake of an owner in an owner stands as words on a card".to_owned(),
                     count => {
                         format!("{count} stakes of owners in owners stand as words on their cards")
                     }

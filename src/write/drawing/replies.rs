@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Drawing;
+use super::edge_label::LabelContext;
+use super::{Drawing, Line, editions};
+use crate::answer::Answer;
 use crate::model::Relationship;
 use crate::model::relationship_kind::{DISPUTES, NO_RESPONSE, PUBLISHES, REPLIES, RESPONDS_TO};
 
@@ -18,7 +20,11 @@ pub(crate) struct Mark<'a> {
 }
 
 /// Takes the arrows of replies away and writes them where they pointed; how many there were.
-pub(crate) fn write_on_what_they_answer(drawing: &mut Drawing) -> usize {
+pub(crate) fn write_on_what_they_answer<'a>(
+    drawing: &mut Drawing<'a>,
+    answer: &'a Answer,
+) -> usize {
+    let context = LabelContext::new(answer, editions::only(answer).is_some());
     let mut lines_at: BTreeMap<&str, usize> = BTreeMap::new();
     for line in drawing.lines.values() {
         *lines_at.entry(&line.from).or_default() += 1;
@@ -42,15 +48,26 @@ pub(crate) fn write_on_what_they_answer(drawing: &mut Drawing) -> usize {
         };
         let by = drawing.cards.get(&line.from);
         let by = by.map_or(line.from.clone(), |card| card.name.clone());
-        let mark = Mark {
-            words: format!("{} {by}", passive(&line.claims)),
-            claims: line.claims,
-            count: 1,
-        };
-        if let Some(line) = drawing.lines.get_mut(&line.to) {
-            line.marks.push(mark);
-        } else if let Some(card) = drawing.cards.get_mut(&line.to) {
-            card.marks.push(mark);
+        let mut by_kind: BTreeMap<&str, Vec<&Relationship>> = BTreeMap::new();
+        for claim in line.claims {
+            by_kind.entry(claim.kind.as_str()).or_default().push(claim);
+        }
+        for (kind, claims) in by_kind {
+            let answered = drawing.lines.get(&line.to);
+            let part = answered.map_or(String::new(), |answered| part_of(answered, &claims));
+            let note = context.reply_note(&claims);
+            let mut words = vec![passive(kind), by.as_str(), note.as_str(), part.as_str()];
+            words.retain(|word| !word.is_empty());
+            let mark = Mark {
+                words: words.join(" "),
+                claims,
+                count: 1,
+            };
+            if let Some(line) = drawing.lines.get_mut(&line.to) {
+                line.marks.push(mark);
+            } else if let Some(card) = drawing.cards.get_mut(&line.to) {
+                card.marks.push(mark);
+            }
         }
         from.insert(line.from);
     }
@@ -60,18 +77,26 @@ pub(crate) fn write_on_what_they_answer(drawing: &mut Drawing) -> usize {
 }
 
 /// What was done to a claim, before the name of who did it.
-fn passive(claims: &[&Relationship]) -> &'static str {
-    let kinds: BTreeSet<&str> = claims.iter().map(|claim| claim.kind.as_str()).collect();
-    if kinds.contains(DISPUTES) {
-        "disputed by"
-    } else if kinds.contains(RESPONDS_TO) {
-        "answered by"
-    } else if kinds.contains(NO_RESPONSE) {
-        "no response from"
-    } else if kinds.contains(PUBLISHES) {
-        "published by"
-    } else {
-        "reply of"
+fn passive(kind: &str) -> &'static str {
+    match kind {
+        DISPUTES => "disputed by",
+        RESPONDS_TO => "answered by",
+        NO_RESPONSE => "no response from",
+        PUBLISHES => "published by",
+        _ => "reply of",
+    }
+}
+
+/// How many of a line's claims are answered, if not all: accounts of one stake are one line, and a reply may be about one.
+fn part_of(line: &Line, replies: &[&Relationship]) -> String {
+    let targets: BTreeSet<&str> = replies.iter().map(|reply| reply.to.as_str()).collect();
+    let all = line.claims.iter();
+    let answered = all
+        .filter(|claim| targets.contains(claim.id.as_str()))
+        .count();
+    match line.claims.len() {
+        all if answered > 0 && answered < all => format!("({answered} of {all} claims)"),
+        _ => String::new(),
     }
 }
 
@@ -122,7 +147,7 @@ mod tests {
                 .count()
         };
         let before = (drawing.lines.len(), cited(&drawing));
-        let count = write_on_what_they_answer(&mut drawing);
+        let count = write_on_what_they_answer(&mut drawing, &answer);
         assert!(count > 0 && drawing.lines.len() == before.0 - count);
         let words: Vec<&str> = (drawing.lines["nml-2021/wechat"].marks.iter())
             .map(|mark| mark.words.as_str())

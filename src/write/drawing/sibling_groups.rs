@@ -302,6 +302,7 @@ pub(crate) fn merged_line<'a>(lines: Vec<Line<'a>>, from: String, to: String) ->
     for other in lines {
         line.claims.extend(other.claims);
         line.shares.extend(other.shares);
+        line.stakes.extend(other.stakes);
         let tooltip = format!("{}\n{}", line.tooltip, other.tooltip);
         line.tooltip = truncate(&tooltip, TOOLTIP_LENGTH).into_owned();
     }

@@ -117,6 +117,107 @@ fn no_string_is_longer_than_graphviz_reads() {
     }
 }
 
+/// The attribute of an edge or node, as it stands between quotes.
+fn attribute<'t>(edge: &'t str, name: &str) -> Option<&'t str> {
+    let (_, rest) = edge.split_once(&format!("{name}=\""))?;
+    rest.split('"').next()
+}
+
+/// The edges of a drawing that a program takes for claims.
+fn edges(dot: &str) -> Vec<&str> {
+    let lines = dot.lines().filter(|line| line.contains(" -> "));
+    lines
+        .filter(|line| attribute(line, "relata_layout").is_none())
+        .collect()
+}
+
+/// The lowest and the highest of all that an owner holds, of capital and of votes, as the rows of the JSON tell them.
+#[test]
+fn a_line_of_several_stakes_has_the_lowest_and_the_highest() {
+    let mut told = 0;
+    for asset in ["sea-limited", "alibaba", "tokopedia", "avito"] {
+        let json = line(&format!("stakes {asset} -f json")).out;
+        let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+        let dot = line(&format!("stakes {asset} -f dot")).out;
+        for edge in edges(&dot) {
+            let owner = attribute(edge, "relata_from").unwrap();
+            let of_owner = json["rows"].as_array().unwrap().iter();
+            let shares: Vec<&serde_json::Value> = of_owner
+                .filter(|row| row["owner"]["id"] == owner)
+                .map(|row| &row["share"])
+                .filter(|share| !share.is_null())
+                .collect();
+            if shares.is_empty() {
+                continue;
+            }
+            told += 1;
+            // The bound that reaches farthest; of two alike the one that is not excluded.
+            let bound = |side: &str, sign: f64| {
+                let bounds = shares.iter().map(|share| {
+                    let number: f64 = share[side].as_str().unwrap().parse().unwrap();
+                    let is_excluded = share[format!("{side}_exclusive")] == true;
+                    (sign * number, is_excluded, share[side].as_str().unwrap())
+                });
+                bounds
+                    .min_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)))
+                    .unwrap()
+            };
+            let (least, most) = (bound("min", 1.0), bound("max", -1.0));
+            assert_eq!(attribute(edge, "relata_share_min"), Some(least.2), "{edge}");
+            assert_eq!(attribute(edge, "relata_share_max"), Some(most.2), "{edge}");
+            let excluded: Vec<&str> = [("min", least.1), ("max", most.1)]
+                .into_iter()
+                .filter(|(_, is_so)| *is_so)
+                .map(|(side, _)| side)
+                .collect();
+            let told = attribute(edge, "relata_share_exclusive").unwrap_or_default();
+            assert_eq!(told, excluded.join(" "), "{edge}");
+        }
+    }
+    assert!(told > 6, "{told}");
+}
+
+/// About a third of the capital, and all but a fifth of the votes as somebody infers: 0 to 80, and no bound is exact.
+#[test]
+fn stakes_of_votes_and_what_is_about_are_told_to_programs() {
+    let data = r#"{"type":"source","id":"s","publisher":"P","date":"2022"}
+{"type":"entity","id":"w","kind":"person","name":"W"}
+{"type":"entity","id":"p","kind":"company","name":"P"}
+{"type":"entity","id":"q","kind":"company","name":"Q"}
+{"type":"relationship","id":"wp","kind":"owns","from":"w","to":"p","share":{"min":"33","max":"33","approximate":true},"observed":"2020-07","sources":["s"]}
+{"type":"relationship","id":"wv","kind":"controls","from":"w","to":"p","share":"80","interest":"voting-rights","status":"inferred","sources":["s"]}
+{"type":"relationship","id":"pq","kind":"owns","from":"p","to":"q","share":{"min":"50","max":"75","min_exclusive":true},"sources":["s"]}
+"#;
+    let file = tempfile::Builder::new()
+        .suffix(".jsonl")
+        .tempfile()
+        .unwrap();
+    fs::write(file.path(), data).unwrap();
+    let dot = line(&format!("owners q --data {} -f dot", file.path().display())).out;
+    let of = |from: &str, name: &str| {
+        let edges = edges(&dot);
+        let edge = edges
+            .iter()
+            .find(|edge| attribute(edge, "relata_from") == Some(from));
+        attribute(edge.unwrap(), name).map(str::to_owned)
+    };
+    for (from, name, value) in [
+        ("w", "relata_kind", Some("controls owns")),
+        ("w", "relata_share_min", Some("0")),
+        ("w", "relata_share_max", Some("80")),
+        ("w", "relata_share_exclusive", None),
+        ("w", "relata_share_approximate", Some("true")),
+        ("w", "relata_seen", Some("2020-07")),
+        ("w", "relata_status", Some("inferred stated")),
+        ("p", "relata_share_min", Some("50")),
+        ("p", "relata_share_exclusive", Some("min")),
+        ("p", "relata_share_approximate", None),
+        ("p", "relata_seen", None),
+    ] {
+        assert_eq!(of(from, name).as_deref(), value, "{from} {name} in\n{dot}");
+    }
+}
+
 #[test]
 fn ownership_runs_from_owner_to_owned_in_every_verb() {
     for question in QUESTIONS {

@@ -54,10 +54,15 @@ for path in sorted(folder.glob("*.json")):
         assert data["relata_kind"] == claim["kind"], claim
         assert data.get("relata_since") == claim.get("since"), claim
         assert data.get("relata_until") == claim.get("until"), claim
+        assert data.get("relata_seen") == claim.get("observed"), claim
         share = claim.get("share") or {}
         if isinstance(share, dict):
             assert data.get("relata_share_min") == share.get("min"), claim
             assert data.get("relata_share_max") == share.get("max"), claim
+            excluded = [side for side in ("min", "max") if share.get(f"{side}_exclusive")]
+            assert data.get("relata_share_exclusive", "").split() == excluded, claim
+            approximate = "true" if share.get("approximate") else None
+            assert data.get("relata_share_approximate") == approximate, claim
         assert data["relata_status"] == claim.get("status", "stated"), claim
     for _, data in plain.nodes(data=True):
         data = attributes(data)

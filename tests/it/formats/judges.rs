@@ -89,6 +89,63 @@ fn bibtex_prints_every_entry_with_its_publisher_and_address() {
     assert!(expected > 20 && printed.matches("\\url{").count() > 20);
 }
 
+/// Addresses that `\url` cannot hold everywhere: they are text that plain styles print, whole and within the margins.
+#[test]
+fn bibtex_prints_addresses_with_percent_signs_and_other_scripts() {
+    let is_there = |name, argument| is_there(name, argument, "what is written, printed by it");
+    if !is_there("bibtex", "--version")
+        || !is_there("pdflatex", "--version")
+        || !is_there("pdftotext", "-v")
+    {
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let addresses = [
+        (
+            "https://e.org/a?q=b%20c#d--e",
+            "https://e.org/a?q=b%20c#d--e",
+        ),
+        (
+            "https://zh.wikipedia.org/wiki/微信支付和微信支付",
+            "https://zh.wikipedia.org/wiki/%E5%BE%AE%E4%BF%A1%E6%94%AF%E4%BB%98%E5%92%8C%E5%BE%AE%E4%BF%A1%E6%94%AF%E4%BB%98",
+        ),
+        ("https://e.org/plain", "https://e.org/plain"),
+    ];
+    let mut records = String::from(r#"{"type":"entity","id":"a","kind":"company","name":"A"}"#);
+    for (number, (address, _)) in addresses.iter().enumerate() {
+        records += &format!(
+            r#"
+{{"type":"source","id":"s{number}","publisher":"P","title":"T","date":"2022-02","url":"{address}"}}
+{{"type":"relationship","id":"r{number}","kind":"owns","from":"a","to":"a","sources":["s{number}"]}}"#
+        );
+    }
+    std::fs::write(folder.path().join("data.jsonl"), records).unwrap();
+    let path = |name: &str| folder.path().join(name).display().to_string();
+    let (data, bib) = (path("data.jsonl"), path("own.bib"));
+    let done = line(&format!("around a --data {data} -o {bib}"));
+    assert_eq!(done.status, Some(0), "{}", done.err);
+    let paper = "\\documentclass{article}\\usepackage{url}\\begin{document}\\nocite{*}\\bibliographystyle{plain}\\bibliography{own}\\end{document}";
+    std::fs::write(folder.path().join("paper.tex"), paper).unwrap();
+    let latex = ["-interaction=nonstopmode", "-halt-on-error", "paper.tex"];
+    ran("pdflatex", folder.path(), &latex);
+    let done = ran("bibtex", folder.path(), &["paper"]);
+    assert_eq!(done.status, Some(0), "{}", done.out);
+    let done = ran("pdflatex", folder.path(), &latex);
+    assert_eq!(done.status, Some(0), "{}", done.out);
+    assert!(!done.out.contains("Overfull"), "{}", done.out);
+    let printed = ran("pdftotext", folder.path(), &["paper.pdf", "-"]).out;
+    let printed: String = printed.split_whitespace().collect();
+    for (_, address) in addresses {
+        assert!(printed.contains(address), "{address} is not in {printed}");
+    }
+    if is_there("biber", "--version") {
+        let checked = ["--tool", "--validate-datamodel", "own.bib"];
+        let done = ran("biber", folder.path(), &checked);
+        assert_eq!(done.status, Some(0), "{}", done.out);
+        assert!(!done.out.contains("WARN - "), "{}", done.out);
+    }
+}
+
 #[test]
 fn biber_finds_no_fault_but_missing_dates() {
     if !is_there("biber", "--version", "what is written, read by it") {

@@ -9,7 +9,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::Relation;
 use crate::answer::{Answer, Doubt, year_ranges};
 use crate::model::relationship_kind::{
-    CONTROLS, DELISTS, DISPUTES, LISTS, NO_RESPONSE, OPERATES, OWNS, PUBLISHES, RESPONDS_TO,
+    CONTROLS, DELISTS, DISPUTES, LISTS, NO_RESPONSE, OPERATES, OWNS, PUBLISHES, REPLIES,
+    RESPONDS_TO,
 };
 use crate::model::{Citation, Entity, Relationship, Share, Status};
 use crate::write::claims::{Claim, claims};
@@ -125,6 +126,18 @@ impl<'a> LabelContext<'a> {
         self.shares.on_line(claims)
     }
 
+    /// How much all stakes of a line are of.
+    pub(crate) fn stakes(&self, claims: &[&Relationship]) -> Vec<Share> {
+        self.shares.of_all(claims)
+    }
+
+    /// What stands behind the name of who replied, where the reply has no line: `(grade C) to CNN`.
+    pub(crate) fn reply_note(&self, replies: &[&Relationship]) -> String {
+        let mut notes = vec![self.doubts(replies), self.outlets(replies)];
+        notes.retain(|note| !note.is_empty());
+        notes.join(" ")
+    }
+
     /// The detail of claims of one kind.
     fn detail(&self, claims: &[&Relationship]) -> String {
         let assumed = Status::Assumed;
@@ -167,10 +180,12 @@ impl<'a> LabelContext<'a> {
         }
     }
 
-    /// What a dispute is about, when it points at a claim: `this listing`, `the 2021 listing`.
+    /// What a reply is about, when it points at a claim: `this listing`, `the 2021 listing`.
     fn target(&self, claims: &[&Relationship]) -> String {
-        let disputes = claims.iter().filter(|claim| claim.kind == DISPUTES);
-        let targets = disputes.filter_map(|dispute| self.claims.get(dispute.to.as_str()));
+        // Within one edition the arrow alone says what is answered.
+        let is_told = |kind: &str| kind == DISPUTES || !self.one_edition && REPLIES.contains(&kind);
+        let replies = claims.iter().filter(|claim| is_told(&claim.kind));
+        let targets = replies.filter_map(|reply| self.claims.get(reply.to.as_str()));
         let targets: Vec<&Relationship> = targets.map(|claim| claim.record).collect();
         if targets.is_empty() {
             return String::new();

@@ -1,6 +1,6 @@
 //! Which shares stand on a line, when parallel claims state several.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::{WORD_LENGTH, listed};
 use crate::answer::{Answer, Rows, ShareNote, ToldStake};
@@ -78,6 +78,22 @@ impl<'a> Shares<'a> {
         let mut others = claims.to_vec();
         others.retain(|claim| ![OWNS, CONTROLS].contains(&claim.kind.as_str()));
         own_shares(&self.current(&others))
+    }
+
+    /// How much each kind of claims on a line is of: a stake of votes beside one of capital is another.
+    pub(crate) fn of_all(&self, claims: &[&Relationship]) -> Vec<Share> {
+        let mut by_kind: BTreeMap<&str, Vec<&Relationship>> = BTreeMap::new();
+        for claim in claims {
+            by_kind.entry(claim.kind.as_str()).or_default().push(claim);
+        }
+        let mut shares = Vec::new();
+        for claims in by_kind.into_values() {
+            match self.stake(&claims) {
+                Some(stake) => shares.extend(stake.share),
+                None => shares.extend(own_shares(&self.current(&claims))),
+            }
+        }
+        shares
     }
 
     /// The accounts that count on the lens's date: what is assumed replaces all others, and an account without an end
