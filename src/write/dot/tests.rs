@@ -50,7 +50,7 @@ fn a_neighbourhood_of_every_kind() {
     for words in [
         "owns",
         "24.8 %",
-        "2008-09, 2016, 2021; delists 2012",
+        "2008-09, 2021; delists 2012",
         "the 2016 listing",
         "this claim",
         "to CNN",

@@ -141,7 +141,9 @@ mod tests {
         let taobao = &drawing.lines["nml-2008/taobao"];
         assert_eq!(
             (taobao.from.as_str(), taobao.label.detail.as_str()),
-            ("ustr", "2008-09, 2016, 2021; delists 2012")
+            ("ustr", "2008-09, 2021; delists 2012")
         );
+        let disputed = &drawing.lines["nml-2016/taobao"];
+        assert_eq!(disputed.label.detail, "2016", "only this one is disputed");
     }
 }

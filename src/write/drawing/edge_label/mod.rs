@@ -186,7 +186,11 @@ impl<'a> LabelContext<'a> {
         let is_told = |kind: &str| kind == DISPUTES || !self.one_edition && REPLIES.contains(&kind);
         let replies = claims.iter().filter(|claim| is_told(&claim.kind));
         let targets = replies.filter_map(|reply| self.claims.get(reply.to.as_str()));
-        let targets: Vec<&Relationship> = targets.map(|claim| claim.record).collect();
+        // Two replies may be about one listing.
+        let targets: BTreeMap<&str, &Relationship> = targets
+            .map(|claim| (claim.record.id.as_str(), claim.record))
+            .collect();
+        let targets: Vec<&Relationship> = targets.into_values().collect();
         if targets.is_empty() {
             return String::new();
         }

@@ -9,7 +9,7 @@ fn label_text(claims: &str, one_edition: bool) -> String {
         r#"{"id""#,
         r#"{"type":"relationship","from":"a","to":"b","id""#,
     );
-    let records = records.replace(r#""to":"b","id":"d","#, r#""to":"l","id":"d","#);
+    let records = records.replace(r#""to":"b","id":"d"#, r#""to":"l","id":"d"#);
     let entities = r#"{"type":"entity","id":"a","name":"A"}
         {"type":"entity","id":"b","name":"B"}
         {"type":"entity","id":"cnn","name":"CNN"}"#;
@@ -78,6 +78,12 @@ fn replies_say_what_they_are_about() {
         {"id":"l","kind":"lists","edition":"nml-2021"}"#;
     assert_eq!(label_text(dispute, false), "disputes the 2021 listing");
     assert_eq!(label_text(dispute, true), "disputes this listing");
+    let twice = format!("{}\n{dispute}", r#"{"id":"d2","kind":"disputes"}"#);
+    assert_eq!(
+        label_text(&twice, false),
+        "disputes the 2021 listing",
+        "one listing, disputed twice"
+    );
     assert_eq!(
         label_text(r#"{"id":"1","kind":"no-response","outlet":"cnn"}"#, true),
         "no response to CNN"
