@@ -16,7 +16,6 @@ impl Graph {
     }
 
     /// Every entity as it was written, with the one that stands for it.
-    #[cfg(any(feature = "csv", feature = "parquet"))]
     pub(crate) fn written_entities(&self) -> impl Iterator<Item = (Entity, EntityId)> {
         let written = |id: EntityId| self.entities.record(id.index(), &self.sources.ids);
         let standing = self.entities().map(move |id| (written(id), id));

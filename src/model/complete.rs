@@ -9,12 +9,16 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 /// Of an edition, the entity kinds whose entries the data documents in full; of joint holders, whether all of them are
 /// known.
 ///
+/// A list of nothing but `true` or `false` is that word: in a table, whose columns have one type, it stands so.
+///
 /// ```
 /// use relata::model::Complete;
 /// let edition: Complete = serde_json::from_str(r#"["platform"]"#)?;
 /// assert!(edition.contains(&"platform".to_owned()));
 /// let holders: Complete = serde_json::from_str("false")?;
 /// assert_eq!(holders.all(), Some(false));
+/// let of_a_table: Complete = serde_json::from_str(r#"["false"]"#)?;
+/// assert_eq!(of_a_table, holders);
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -78,7 +82,14 @@ impl<'de> Deserialize<'de> for Complete {
                 while let Some(kind) = kinds.next_element()? {
                     complete.kinds.push(kind);
                 }
-                Ok(complete)
+                let word = match complete.kinds.as_slice() {
+                    [word] => word.parse().ok(),
+                    _ => None,
+                };
+                match word {
+                    Some(all) => self.visit_bool(all),
+                    None => Ok(complete),
+                }
             }
         }
         deserializer.deserialize_any(Either)

@@ -125,18 +125,17 @@ impl<'c> Content<'c> {
         if let Content::Graph(graph) = self {
             return Box::new(graph.records().map(|(_, record)| record));
         }
-        let claims = self.claims();
+        let claims = self.written_claims();
         let claims = claims.map(|claim| Record::Relationship(claim.into_owned()));
-        let entities = self.entities();
+        let entities = self.written_entities();
         let entities = entities.map(|entity| Record::Entity(entity.into_owned()));
         Box::new(claims.chain(entities).chain(self.others()))
     }
 
-    /// The entities as they are written, those among them that are one with another.
-    #[cfg(feature = "csv")]
+    /// The entities as they are written: of a graph also those that are one with another, each for itself.
     pub(crate) fn written_entities(self) -> Each<'c, Entity> {
         match self {
-            Content::Answer(_) => Box::new(self.entities().chain(self.mentioned())),
+            Content::Answer(_) => self.entities(),
             Content::Graph(graph) => {
                 let written = graph.written_entities();
                 Box::new(written.map(|(entity, _)| Cow::Owned(entity)))
@@ -144,8 +143,16 @@ impl<'c> Content<'c> {
         }
     }
 
-    /// The claims with their ends as they are written, whatever these are one with.
-    #[cfg(feature = "csv")]
+    /// The entities that are not among those: what an answer names, or holds to be one with a node.
+    pub(crate) fn unwritten_entities(self) -> Each<'c, Entity> {
+        match self {
+            Content::Answer(_) => self.mentioned(),
+            Content::Graph(_) => Box::new(std::iter::empty()),
+        }
+    }
+
+    /// The claims between written entities: of a graph with their ends as they are written, so that a decision by which
+    /// two of them are one can be taken back; of an answer between its nodes.
     pub(crate) fn written_claims(self) -> Each<'c, Relationship> {
         match self {
             Content::Answer(_) => self.claims(),
@@ -156,10 +163,10 @@ impl<'c> Content<'c> {
         }
     }
 
-    /// All records that are no nodes and no edges.
+    /// All records that are neither written entities nor claims.
     pub(crate) fn others(self) -> impl Iterator<Item = Record> + 'c {
         let sources = self.sources();
-        let entities = self.mentioned();
+        let entities = self.unwritten_entities();
         let facts = self.facts();
         let same = self.same();
         let sources = sources.map(|record| Record::Source(record.into_owned()));

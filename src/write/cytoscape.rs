@@ -29,7 +29,7 @@ pub(crate) fn write(content: Content<'_>, out: Out<'_>) -> Result<(), WriteError
     }
     write!(out, "]}},\"elements\":{{\"nodes\":[")?;
     comma = "";
-    for entity in content.entities() {
+    for entity in content.written_entities() {
         element(out, comma, [("id", &entity.id)], &of_entity(&entity)?)?;
         comma = ",";
     }
@@ -40,7 +40,7 @@ pub(crate) fn write(content: Content<'_>, out: Out<'_>) -> Result<(), WriteError
     write!(out, "\n],\"edges\":[")?;
     comma = "";
     let disputed = content.disputed();
-    for claim in content.claims() {
+    for claim in content.written_claims() {
         let values = of_claim(&claim, disputed.contains(&claim.id))?;
         let id = format!("edge:{}", claim.id);
         let ends = [

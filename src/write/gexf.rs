@@ -40,7 +40,7 @@ pub(crate) fn write(content: Content<'_>, out: Out<'_>) -> Result<(), WriteError
     write_declarations(out, "node", NODE)?;
     write_declarations(out, "edge", EDGE)?;
     writeln!(out, "<nodes>")?;
-    for entity in content.entities() {
+    for entity in content.written_entities() {
         let values = of_entity(&entity)?;
         write_node(out, &entity.id, &values, (entity.since, entity.until))?;
     }
@@ -49,7 +49,7 @@ pub(crate) fn write(content: Content<'_>, out: Out<'_>) -> Result<(), WriteError
     }
     writeln!(out, "</nodes>\n<edges>")?;
     let disputed = content.disputed();
-    for claim in content.claims() {
+    for claim in content.written_claims() {
         let values = of_claim(&claim, disputed.contains(&claim.id))?;
         write!(
             out,

@@ -54,7 +54,7 @@ pub(crate) fn write(content: Content<'_>, style: &Style, out: Out<'_>) -> Result
         write!(out, "{}&#10;", escaped(&line))?;
     }
     writeln!(out, "</data>")?;
-    for entity in content.entities() {
+    for entity in content.written_entities() {
         let values = of_entity(&entity)?;
         let drawn = is_for_yed.then(|| node_drawn(&values));
         write_node(out, &entity.id, &values, drawn)?;
@@ -65,7 +65,7 @@ pub(crate) fn write(content: Content<'_>, style: &Style, out: Out<'_>) -> Result
         write_node(out, id, &values, drawn)?;
     }
     let disputed = content.disputed();
-    for claim in content.claims() {
+    for claim in content.written_claims() {
         let values = of_claim(&claim, disputed.contains(&claim.id))?;
         write!(
             out,

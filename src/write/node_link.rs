@@ -99,7 +99,7 @@ pub(crate) fn write(content: Content<'_>, out: Out<'_>) -> Result<(), WriteError
     write!(out, ",\"relata\":{{\"sources\":")?;
     list(content.sources(), out)?;
     write!(out, ",\"entities\":")?;
-    list(content.mentioned(), out)?;
+    list(content.unwritten_entities(), out)?;
     write!(out, ",\"facts\":")?;
     list(content.facts(), out)?;
     write!(out, ",\"same\":")?;
@@ -108,7 +108,7 @@ pub(crate) fn write(content: Content<'_>, out: Out<'_>) -> Result<(), WriteError
     write_nodes(content, out)?;
     write!(out, "],\"edges\":[")?;
     let mut comma = "";
-    for claim in content.claims() {
+    for claim in content.written_claims() {
         write!(out, "{comma}")?;
         serde_json::to_writer(&mut *out, &Edge(&claim))?;
         comma = ",";
@@ -130,7 +130,7 @@ fn write_nodes(content: Content<'_>, out: Out<'_>) -> Result<(), WriteError> {
         }
         return Ok(());
     }
-    for entity in content.entities() {
+    for entity in content.written_entities() {
         write!(out, "{comma}")?;
         serde_json::to_writer(&mut *out, &EntityNode(&entity))?;
         comma = ",";

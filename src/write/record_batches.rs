@@ -119,11 +119,16 @@ impl<'c> Batch<'c> {
                     days.append_option(day.and_then(days_since_1970));
                 }
                 Column::List(lists) => {
-                    let texts = value.and_then(Value::as_array);
-                    for text in texts.into_iter().flatten() {
-                        lists.values().append_option(text.as_str());
+                    // What is no list is a list of itself: a field may be a list or a word, and a column has one type.
+                    let values = match value {
+                        Some(Value::Array(values)) => values.as_slice(),
+                        Some(other) => std::slice::from_ref(other),
+                        None => &[],
+                    };
+                    for value in values {
+                        lists.values().append_value(text(value));
                     }
-                    lists.append(texts.is_some());
+                    lists.append(value.is_some());
                 }
             }
         }

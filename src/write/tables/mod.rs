@@ -80,6 +80,7 @@ const TABLES: [RecordTable; 5] = [
         fields: Entity::FIELDS,
         records: |content| {
             let all = content.written_entities();
+            let all = all.chain(content.unwritten_entities());
             Box::new(all.map(|entity| Record::Entity(entity.into_owned())))
         },
     },

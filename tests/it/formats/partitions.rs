@@ -11,7 +11,7 @@ use relata::write::{Fill, WriteError, export_partitions};
 use relata::{Graph, GraphBuilder, graph::Leniency};
 use serde_json::json;
 
-use crate::properties::graphs::{ANYTHING, worlds};
+use crate::properties::graphs::furnished;
 use crate::run::{line, names, relata, root};
 
 /// The records of a graph, each as a line.
@@ -89,7 +89,7 @@ fn kinds_like_numbers_and_ids_like_paths_stay_what_they_are() {
 
 proptest! {
     #[test]
-    fn random_data_is_read_back_from_folders(world in worlds(ANYTHING)) {
+    fn random_data_is_read_back_from_folders(world in furnished()) {
         let graph = world.graph();
         let folder = tempfile::tempdir().unwrap();
         export_to(folder.path(), &graph);

@@ -5,13 +5,12 @@ use std::path::Path;
 use proptest::prelude::*;
 use relata::Graph;
 use relata::graph::Leniency;
-use relata::model::Record;
 use relata::open;
 use relata::read::Input;
-use relata::write::{Fill, Format, Style, TablesForm, export, export_tables};
+use relata::write::{Fill, TablesForm, export_tables};
 
 use super::partitions::records;
-use crate::properties::graphs::{ANYTHING, graph, worlds};
+use crate::properties::graphs::furnished;
 use crate::run::line;
 
 fn write(folder: &Path, graph: &Graph, form: TablesForm) {
@@ -26,35 +25,12 @@ fn read(path: &Path) -> Graph {
 
 proptest! {
     #[test]
-    fn random_data_is_read_back_from_tables(world in worlds(ANYTHING)) {
+    fn random_data_is_read_back_from_tables(world in furnished()) {
         let graph = world.graph();
         for form in [TablesForm::Csv, TablesForm::Parquet] {
             let folder = tempfile::tempdir().unwrap();
             write(folder.path(), &graph, form);
             prop_assert_eq!(records(&read(folder.path())), records(&graph));
-        }
-    }
-
-    #[test]
-    fn random_data_is_read_back_from_every_file_that_holds_records(world in worlds(ANYTHING)) {
-        // A node of a graph file stands for all that are one with it: where nothing is, each record comes back as it was.
-        let mut apart = world.records();
-        apart.retain(|record| !matches!(record, Record::Same(_)));
-        let graph = graph("apart", apart);
-        for format in [
-            Format::Jsonl,
-            Format::NodeLink,
-            Format::Graphml,
-            Format::Gexf,
-            Format::Parquet,
-            Format::Arrow,
-        ] {
-            let folder = tempfile::tempdir().unwrap();
-            let path = folder.path().join(format!("x.{}", format.endings()[0]));
-            let mut file = std::fs::File::create(&path).unwrap();
-            export(&graph, format, &Style::default(), &mut file).unwrap();
-            let back = records(&read(&path));
-            prop_assert_eq!(back, records(&graph), "{}", format.name());
         }
     }
 }

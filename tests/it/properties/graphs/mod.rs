@@ -2,8 +2,10 @@
 //!
 //! Plans are numbers that stand for any place in a list, so that whatever proptest takes away still fits.
 
+mod furnished;
 mod random;
 
+pub use furnished::furnished;
 pub use random::{dates, worlds};
 
 use std::collections::BTreeSet;
