@@ -9,7 +9,7 @@ mod attribute_value;
 #[cfg_attr(not(feature = "graph-files"), allow(dead_code))]
 mod attributes;
 mod blocks;
-mod bods;
+pub(crate) mod bods;
 mod bounded;
 #[cfg(feature = "csv")]
 mod cell_error;
@@ -25,7 +25,7 @@ mod file_date;
 mod files;
 pub mod format;
 mod from_fields;
-mod ftm;
+pub(crate) mod ftm;
 #[cfg(feature = "graph-files")]
 mod gexf;
 #[cfg(feature = "csv")]

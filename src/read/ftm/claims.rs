@@ -1,5 +1,6 @@
 //! Entities that are claims: edges, sanctions, and owners that a property names.
 
+use super::own;
 use super::proxy::Proxy;
 use super::schema::{Edge, edge_of};
 use super::{Cited, day, kept};
@@ -11,6 +12,16 @@ use crate::read::{directness, share_text};
 const CONSOLIDATED: &str = "gleif";
 /// The dataset in which one edge stands for all natures of control of the United Kingdom's register.
 const NATURES: &str = "gb_coh_psc";
+
+/// What stands in fields of a claim that relata wrote.
+const OWN: [&str; 6] = [
+    "role",
+    "ownershipType",
+    "controlType",
+    "percentage",
+    "description",
+    "recordId",
+];
 
 /// The claims that an edge makes: one for each pair of ends and for each share that is told.
 ///
@@ -93,7 +104,15 @@ fn claim(
     );
     let until = latest(proxy, &["endDate", "periodEnd"], &mut used);
     let observed = latest(proxy, &["date", "declarationDate"], &mut used);
-    let role = proxy.first("role").or(proxy.first("relationship"));
+    let mut role = proxy.first("role").or(proxy.first("relationship"));
+    let mut note = stake.note.as_deref();
+    if !proxy.own.is_empty() {
+        role = proxy.own.get("role").map(String::as_str);
+        note = note.or(proxy.first("description"));
+        used.extend(OWN);
+    }
+    let status = own::status(proxy);
+    used.extend(status.map(|_| "status"));
     Relationship {
         kind: stake.kind.unwrap_or(edge.kind).to_owned(),
         from: from.to_owned(),
@@ -104,7 +123,8 @@ fn claim(
         since,
         until,
         observed,
-        note: stake.note.clone(),
+        status: status.unwrap_or_default(),
+        note: note.map(str::to_owned),
         sources: sources.to_vec(),
         extra: kept(proxy, Relationship::FIELDS, &used),
         ..Relationship::default()
@@ -149,6 +169,9 @@ fn dates<'p>(
 
 /// The stakes of an ownership, in the order of their texts; one without a share where none is told.
 fn stakes(edge: &Edge, proxy: &Proxy) -> Vec<Stake> {
+    if !proxy.own.is_empty() {
+        return vec![own_stake(proxy)];
+    }
     // A percentage of anything else is no stake, and must not reach the arithmetic.
     if edge.kind != relationship_kind::OWNS {
         return vec![Stake::default()];
@@ -204,6 +227,22 @@ fn is_from(proxy: &Proxy, dataset: &str) -> bool {
     proxy.datasets.iter().any(|name| name.contains(dataset))
 }
 
+/// The stake of an edge that relata wrote.
+fn own_stake(proxy: &Proxy) -> Stake {
+    let text = proxy.first("percentage");
+    let written = text.and_then(|text| share_text::share(text).ok().flatten());
+    let told = proxy
+        .own
+        .get("share")
+        .and_then(|word| Share::from_word(word));
+    Stake {
+        share: written.map(|written| written.share).or(told),
+        interest: proxy.own.get("interest").cloned(),
+        told: text.map(|text| ("percentage", text.to_owned())),
+        ..Stake::default()
+    }
+}
+
 /// The stakes of an edge that stands for natures of control: a band of shares is a stake, all else is control.
 ///
 /// The edge's own percentages mix bands of shares, of votes and of surplus assets.
@@ -247,17 +286,34 @@ fn sanction(proxy: &Proxy, cited: &mut Cited) -> Vec<Record> {
     }
     let mut claims = Vec::new();
     for authority in &authorities {
-        let from = cited.authority(authority);
+        // What relata wrote names the lister itself.
+        let from = match proxy.own.get("from") {
+            Some(id) => id.clone(),
+            None => cited.authority(authority),
+        };
         for target in proxy.values("entity") {
             let mut used = vec!["entity", "authority"];
             let since = earliest(proxy, &["listingDate", "startDate"], &mut used);
             let until = latest(proxy, &["endDate"], &mut used);
+            let status = own::status(proxy);
+            used.extend(status.map(|_| "status"));
+            let (mut observed, mut note) = (None, None);
+            if !proxy.own.is_empty() {
+                observed = latest(proxy, &["date"], &mut used);
+                note = proxy.first("description").map(str::to_owned);
+                used.extend(["startDate", "program"]);
+                used.extend(OWN);
+            }
             claims.push(Relationship {
                 kind: relationship_kind::LISTS.to_owned(),
                 from: from.clone(),
                 to: target.clone(),
                 since,
                 until,
+                observed,
+                status: status.unwrap_or_default(),
+                note,
+                role: proxy.own.get("role").cloned(),
                 sources: sources.clone(),
                 extra: kept(proxy, Relationship::FIELDS, &used),
                 ..Relationship::default()

@@ -17,6 +17,7 @@ mod claims;
 mod ends;
 mod lines;
 mod merge;
+pub(crate) mod own;
 mod proxy;
 mod schema;
 #[cfg(feature = "csv")]
@@ -253,7 +254,8 @@ impl Waiting {
 }
 
 /// What one entity says: claims where it is an edge with both ends, else an entity with the claims of its properties.
-fn records(proxy: Proxy, cited: &mut Cited) -> Vec<Record> {
+fn records(mut proxy: Proxy, cited: &mut Cited) -> Vec<Record> {
+    own::restore(&mut proxy);
     let unread = unread::values(&proxy);
     cited.unread(&proxy, &unread);
     let mut records = said(proxy, cited);
@@ -270,12 +272,18 @@ fn records(proxy: Proxy, cited: &mut Cited) -> Vec<Record> {
 }
 
 fn said(proxy: Proxy, cited: &mut Cited) -> Vec<Record> {
-    let edge = claims::edge(&proxy, cited);
+    let mut edge = claims::edge(&proxy, cited);
     if !edge.is_empty() {
+        for claim in &mut edge {
+            own::give(claim, &proxy.own);
+        }
         return edge;
     }
     let mut records = claims::by_property(&proxy, cited);
-    records.push(things::thing(proxy, cited));
+    let own = std::mem::take(&mut proxy.own);
+    let mut thing = things::thing(proxy, cited, !own.is_empty());
+    own::give(&mut thing, &own);
+    records.push(thing);
     records
 }
 

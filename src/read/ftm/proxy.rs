@@ -26,6 +26,8 @@ pub(super) struct Proxy {
     pub(super) last_seen: Option<String>,
     /// Which datasets say a value of a property, where the file tells that.
     pub(super) said: BTreeMap<(String, String), Vec<String>>,
+    /// Of an entity that relata wrote: its fields without a property.
+    pub(super) own: BTreeMap<String, String>,
 }
 
 /// What a line does to the entities that are there.
@@ -130,6 +132,7 @@ impl Proxy {
             first_seen: None,
             last_seen: None,
             said: BTreeMap::new(),
+            own: BTreeMap::new(),
         }
     }
 

@@ -27,7 +27,7 @@ const BEGINS: [&str; 2] = ["incorporationDate", "startDate"];
 const ENDS: [&str; 2] = ["dissolutionDate", "endDate"];
 
 /// The entity of a proxy; a property that did not find a field is kept as it is.
-pub(super) fn thing(proxy: Proxy, cited: &mut Cited) -> Record {
+pub(super) fn thing(proxy: Proxy, cited: &mut Cited, is_own: bool) -> Record {
     let sources = cited.of(&proxy);
     let mut used = Vec::new();
     // The caption first: whoever exported has chosen it among names in many scripts.
@@ -63,6 +63,11 @@ pub(super) fn thing(proxy: Proxy, cited: &mut Cited) -> Record {
             used.push(property);
         }
     }
+    let mut note = disagreement(&proxy);
+    if is_own {
+        note = proxy.first("notes").map(str::to_owned);
+        used.push("notes");
+    }
     Record::Entity(Entity {
         // Of several schemata the first by name, and the note tells all of them.
         kind: kind_of(proxy.schema()),
@@ -73,7 +78,7 @@ pub(super) fn thing(proxy: Proxy, cited: &mut Cited) -> Record {
         since,
         until,
         // Told, since somebody has joined two things under one id, or one thing was taken for two.
-        note: disagreement(&proxy),
+        note,
         sources,
         extra: kept(&proxy, Entity::FIELDS, &used),
         id: proxy.id,

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde::Serialize;
 
-use crate::model::{Citation, Entity, Relationship, entity_kind, relationship_kind};
+use crate::model::{Citation, Complete, Entity, Relationship, entity_kind, relationship_kind};
+use crate::read::ftm::own::{id_of, line};
 
 /// What a dataset is called where nothing is cited.
 const DATASET: &str = "relata";
@@ -27,7 +28,7 @@ impl Proxy {
             datasets.push(DATASET.to_owned());
         }
         Self {
-            id: id.to_owned(),
+            id: id_of(id),
             schema,
             properties: BTreeMap::new(),
             datasets,
@@ -39,6 +40,11 @@ impl Proxy {
         if !value.is_empty() {
             self.properties.entry(property).or_default().push(value);
         }
+    }
+
+    /// A field that has no property, in a form that is read back.
+    fn tell(&mut self, field: &str, value: impl ToString) {
+        self.put("summary", line(field, &value.to_string()));
     }
 }
 
@@ -81,16 +87,37 @@ pub(super) fn of_entity(entity: &Entity) -> Proxy {
     if let Some(note) = &entity.note {
         proxy.put("notes", note);
     }
+    proxy.tell("kind", &entity.kind);
+    if entity.name.is_empty() {
+        proxy.tell("name", "");
+    }
+    if entity.complete != Complete::default() {
+        let complete = serde_json::to_string(&entity.complete);
+        proxy.tell("complete", complete.unwrap_or_default());
+    }
+    if let Some(series) = &entity.series {
+        proxy.tell("series", series);
+    }
+    if let Some(published) = entity.published {
+        proxy.tell("published", published);
+    }
     let [began, ended] = match proxy.schema {
         "Person" => ["birthDate", "deathDate"],
         "Event" => ["startDate", "endDate"],
         _ => ["incorporationDate", "dissolutionDate"],
     };
-    if is_legal || proxy.schema == "Event" {
-        for (property, date) in [(began, entity.since), (ended, entity.until)] {
-            if let Some(date) = date {
-                proxy.put(property, date);
-            }
+    let has_days = is_legal || proxy.schema == "Event";
+    for (property, field, date) in [
+        (began, "since", entity.since),
+        (ended, "until", entity.until),
+    ] {
+        let Some(date) = date else { continue };
+        if has_days {
+            proxy.put(property, date);
+        }
+        // A day of birth is not read as the day since when somebody holds what he holds.
+        if !has_days || proxy.schema == "Person" {
+            proxy.tell(field, date);
         }
     }
     proxy
@@ -108,7 +135,7 @@ pub(super) fn of_claim(claim: &Relationship, names: &HashMap<String, String>) ->
     };
     let mut proxy = Proxy::new(&claim.id, schema, &claim.sources);
     for (property, end) in ends.into_iter().zip([&claim.from, &claim.to]) {
-        proxy.put(property, end);
+        proxy.put(property, id_of(end));
     }
     match (schema, &claim.role) {
         ("UnknownLink", Some(role)) => proxy.put("role", format!("{}: {role}", claim.kind)),
@@ -118,26 +145,42 @@ pub(super) fn of_claim(claim: &Relationship, names: &HashMap<String, String>) ->
     }
     if let Some(share) = claim.share {
         // As people write it: a range has no number there, and a number would be rounded.
-        let property = if schema == "Ownership" {
-            "percentage"
-        } else {
-            "summary"
-        };
-        proxy.put(property, share);
+        match schema {
+            "Ownership" => proxy.put("percentage", share),
+            _ => proxy.tell("share", share.to_word()),
+        }
     }
     if let Some(interest) = &claim.interest {
-        let property = match schema {
-            "Ownership" => "ownershipType",
-            "Control" => "controlType",
-            _ => "description",
-        };
-        proxy.put(property, interest);
+        match schema {
+            "Ownership" => proxy.put("ownershipType", interest),
+            "Control" => proxy.put("controlType", interest),
+            _ => {}
+        }
     }
-    dates_and_notes(&mut proxy, claim);
+    rest_of_claim(&mut proxy, claim, names);
     proxy
 }
 
-fn dates_and_notes(proxy: &mut Proxy, claim: &Relationship) {
+/// What edges of every schema tell.
+fn rest_of_claim(proxy: &mut Proxy, claim: &Relationship, names: &HashMap<String, String>) {
+    proxy.tell("kind", &claim.kind);
+    let edition = claim.edition.as_ref();
+    for (field, text) in [
+        ("edition", edition.filter(|id| names.contains_key(*id))),
+        ("entry", claim.entry.as_ref()),
+        ("interest", claim.interest.as_ref()),
+        ("parcel", claim.parcel.as_ref()),
+        ("role", claim.role.as_ref()),
+        ("outlet", claim.outlet.as_ref()),
+        ("speaker", claim.speaker.as_ref()),
+    ] {
+        if let Some(text) = text {
+            proxy.tell(field, text);
+        }
+    }
+    if claim.first {
+        proxy.tell("first", "true");
+    }
     for (property, date) in [
         ("startDate", claim.since),
         ("endDate", claim.until),
@@ -159,7 +202,8 @@ fn dates_and_notes(proxy: &mut Proxy, claim: &Relationship) {
 fn sanction(claim: &Relationship, names: &HashMap<String, String>) -> Proxy {
     let mut proxy = Proxy::new(&claim.id, "Sanction", &claim.sources);
     let named = |id: &String| names.get(id).unwrap_or(id).clone();
-    proxy.put("entity", &claim.to);
+    proxy.put("entity", id_of(&claim.to));
+    proxy.tell("from", &claim.from);
     proxy.put("authority", named(&claim.from));
     if let Some(edition) = &claim.edition {
         proxy.put("program", named(edition));
@@ -167,7 +211,7 @@ fn sanction(claim: &Relationship, names: &HashMap<String, String>) -> Proxy {
     if let Some(since) = claim.since {
         proxy.put("listingDate", since);
     }
-    dates_and_notes(&mut proxy, claim);
+    rest_of_claim(&mut proxy, claim, names);
     proxy
 }
 

@@ -26,7 +26,7 @@ def values(entities):
 
 
 ours = load(entities)
-assert len(ours) > 1000
+assert ours
 with tempfile.TemporaryDirectory() as folder:
     out = pathlib.Path(folder) / "valid.json"
     subprocess.run([ftm, "validate", "-i", entities, "-o", out], check=True)
