@@ -55,7 +55,7 @@ impl Share {
 
     /// The least and the most that it can be. "About" widens it by half a unit of its last digit: "about 33 %" is 32.5 to
     /// 33.5 %, and "about 33.0 %" is 32.95 to 33.05 %.
-    pub(super) fn widened(&self) -> [Percent; 2] {
+    pub(crate) fn widened(&self) -> [Percent; 2] {
         let [mut least, mut most] = [self.at_least(), self.at_most()];
         if self.approximate {
             let [min_places, max_places] = self.places;

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use super::interest::{Level, meaning};
 use super::levels::Levels;
+use super::own::Own;
 use super::party::reason;
 use super::relation::{End, Interest, Relation};
 use super::statement::{Details, Statement};
@@ -112,7 +113,11 @@ fn told(
                 let code = interest.and_then(|interest| interest.code.as_deref());
                 let level = interest.map_or(Level::Unknown, |i| i.level);
                 let is_counted = levels.counts(&chain.id, code, level);
-                let (kind, of) = meaning(code, level, is_counted);
+                let own = interest.and_then(|interest| interest.own.as_ref());
+                let (kind, of) = match own {
+                    Some(own) => own.meaning(code),
+                    None => meaning(code, level, is_counted),
+                };
                 let mut stake = Stake {
                     from: from.clone(),
                     to: to.clone(),
@@ -146,12 +151,18 @@ fn account(
         let unread = interest.unread.as_ref();
         notes.extend(unread.map(|text| format!("The share as written: {text}")));
     }
+    let own = interest.and_then(|interest| interest.own.as_ref());
+    notes.extend(own.and_then(|own| own.text("note")));
+    let number = (stake.number > 0).then(|| (stake.number + 1).to_string());
     Relationship {
         kind: stake.kind.to_owned(),
         from: stake.from.clone(),
         to: stake.to.clone(),
         interest: stake.interest.clone(),
-        parcel: (stake.number > 0).then(|| (stake.number + 1).to_string()),
+        parcel: own.and_then(|own| own.text("parcel")).or(number),
+        role: own.and_then(|own| own.text("role")),
+        observed: own.and_then(|own| own.date("observed")),
+        status: own.map(Own::status).unwrap_or_default(),
         share: interest.and_then(|interest| interest.share),
         since: interest.and_then(|interest| interest.since),
         until: interest.and_then(|interest| interest.until),
@@ -166,7 +177,7 @@ fn account(
 fn add(accounts: &mut Vec<Relationship>, mut account: Relationship, statement: &Statement) {
     let Some(last) = accounts.last_mut() else {
         // Without a day of its own the interest was seen when it was stated.
-        if account.since.is_none() {
+        if account.since.is_none() && !statement.is_own {
             account.observed = statement.date;
         }
         accounts.push(account);

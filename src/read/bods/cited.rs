@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::own::PUBLISHER;
 use crate::model::{Citation, Date, Record, Source};
 use crate::read::loose_json::Object;
 
@@ -34,6 +35,9 @@ impl Cited {
         // An undated statement is as old as it says; a publication without a date of its own is not.
         let date = details.day("publicationDate");
         let date = date.or_else(|| statement.day("statementDate"));
+        // Every statement has a day there: where nothing is dated, relata writes the first of all.
+        let date =
+            date.filter(|date| !(*date == Date::FIRST && name.as_deref() == Some(PUBLISHER)));
         let publication = self.publication(name, date, file);
         if let Some(source) = self.sources.get_mut(&publication) {
             source.url = source

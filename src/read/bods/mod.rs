@@ -17,6 +17,7 @@ mod cited;
 mod interest;
 mod levels;
 mod outline;
+pub(crate) mod own;
 mod party;
 mod relation;
 mod share;

@@ -46,7 +46,7 @@ pub(super) fn records(chain: &Chain, statements: &[Statement]) -> Vec<Record> {
             ids.insert(interest::code(scheme), id.clone());
         }
     }
-    let kind = kind(party);
+    let kind = party.own.text("kind").unwrap_or_else(|| kind(party));
     let unspecified = party.unspecified.as_ref();
     let mut records = Vec::new();
     if let Some(unspecified) = unspecified.filter(|_| kind == entity_kind::UNKNOWN) {
@@ -67,6 +67,7 @@ pub(super) fn records(chain: &Chain, statements: &[Statement]) -> Vec<Record> {
         ids,
         since: party.since,
         until: party.until,
+        complete: party.own.complete(),
         note: (!notes.is_empty()).then(|| notes.join(" ")),
         sources,
         extra: newest.extra.clone(),

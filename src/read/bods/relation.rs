@@ -1,10 +1,12 @@
 //! Interests of one party in another, as a statement tells them.
 
 use super::interest::{self, Level};
+use super::own::Own;
 use super::share::{self, Written};
 use super::unspecified::Unspecified;
 use crate::model::{Date, Extra, Share};
 use crate::read::loose_json::Object;
+use crate::read::share_text;
 
 /// Interests of one party in another.
 #[derive(Debug)]
@@ -37,6 +39,8 @@ pub(super) struct Interest {
     pub(super) since: Option<Date>,
     pub(super) until: Option<Date>,
     pub(super) extra: Extra,
+    /// What relata's own statement says in words.
+    pub(super) own: Option<Own>,
 }
 
 impl Relation {
@@ -98,7 +102,24 @@ impl Interest {
             since: object.day("startDate"),
             until: object.day("endDate"),
             extra,
+            own: None,
         }
+    }
+
+    /// Takes what relata's own statement says in words.
+    pub(super) fn take_own(&mut self) {
+        let details = self
+            .extra
+            .remove("details")
+            .and_then(|details| details.text());
+        let own = Own::read(&details.unwrap_or_default());
+        let share = own
+            .get("share")
+            .and_then(|text| share_text::share(text).ok());
+        self.share = share.flatten().map(|written| written.share).or(self.share);
+        self.since = self.since.or(own.date("since"));
+        self.until = self.until.or(own.date("until"));
+        self.own = Some(own);
     }
 }
 

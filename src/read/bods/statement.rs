@@ -1,6 +1,7 @@
 //! One statement, in the spelling of any version.
 
 use super::cited::{Cited, FileId};
+use super::own::{Own, PUBLISHER};
 use super::relation::Relation;
 use super::unspecified::Unspecified;
 use crate::model::{Citation, Date, Entity, Extra, Raw, Relationship};
@@ -24,6 +25,8 @@ pub(super) struct Statement {
     pub(super) date: Option<Date>,
     /// It is the last one about its record.
     pub(super) is_closed: bool,
+    /// Whether relata wrote it: then the day that it must have is no day on which anything was seen.
+    pub(super) is_own: bool,
     pub(super) details: Details,
     pub(super) sources: Vec<Citation>,
     /// What annotations say of it.
@@ -54,6 +57,8 @@ pub(super) struct Party {
     pub(super) until: Option<Date>,
     /// Why the party is not named.
     pub(super) unspecified: Option<Unspecified>,
+    /// What relata's own statement says in words.
+    pub(super) own: Own,
 }
 
 /// Fields of a statement, apart from its details, that find a place of their own.
@@ -103,7 +108,12 @@ impl Statement {
         let details = told.as_ref().unwrap_or(object);
         let sort = object.text("recordType").or(object.text("statementType"));
         let sort = sort.unwrap_or_default();
-        let details_of = match sort.as_str() {
+        let publisher = object
+            .object("publicationDetails")
+            .and_then(|told| told.object("publisher"));
+        let publisher = publisher.and_then(|publisher| publisher.text("name"));
+        let is_own = publisher.as_deref() == Some(PUBLISHER);
+        let mut details_of = match sort.as_str() {
             "person" | "personStatement" => Details::Party(Party::person(details)),
             "entity" | "entityStatement" => Details::Party(Party::entity(details)),
             "relationship" | "ownershipOrControlStatement" => {
@@ -119,6 +129,9 @@ impl Statement {
                 return Err(bad(format!("a statement about a `{short}` is not known")));
             }
         };
+        if is_own {
+            take_own(&mut details_of, details);
+        }
         if is_new && record.is_none() {
             return Err(bad("the statement has no `recordId`".into()));
         }
@@ -137,12 +150,31 @@ impl Statement {
             date: object.day("statementDate"),
             made,
             is_closed: object.text("recordStatus").as_deref() == Some("closed"),
+            is_own,
             details: details_of,
             sources: cited.of(object, &id, file),
             note: annotations(object),
             extra,
             id,
         })
+    }
+}
+
+/// Takes what relata's own statement says in words.
+fn take_own(of: &mut Details, details: &Object<'_>) {
+    match of {
+        Details::Relation(relation) => {
+            for interest in &mut relation.interests {
+                interest.take_own();
+            }
+        }
+        Details::Party(party) => {
+            let form = details.object("entityType");
+            let words = form.and_then(|form| form.text("details"));
+            party.own = Own::read(&words.unwrap_or_default());
+            party.since = party.since.or(party.own.date("since"));
+            party.until = party.until.or(party.own.date("until"));
+        }
     }
 }
 
@@ -245,6 +277,7 @@ impl Party {
             since: None,
             until: None,
             unspecified: None,
+            own: Own::default(),
         }
     }
 }

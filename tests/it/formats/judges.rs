@@ -6,13 +6,33 @@ use tempfile::TempDir;
 
 use crate::run::{Ran, is_there, line, program, python, root, run};
 
+/// Ids, shares, days and addresses that are awkward to write.
+const AWKWARD: &str = r#"{"type":"source","id":"s","url":"https://example.org/微信","grade":"A","date":"2022-06-01"}
+{"type":"source","id":"t","url":"https://example.org/\"q\"<b>"}
+{"type":"entity","id":"Doe, Jane","kind":"person","name":"Jane Doe","since":"1970-05","sources":["s"]}
+{"type":"entity","id":"微 Ltd/1#2&3","kind":"company","until":"2020","sources":["t"]}
+{"type":"entity","id":"Fund: \"B\"","kind":"fund","name":"Beta Fund"}
+{"type":"entity","id":"joint","kind":"group","complete":false}
+{"type":"entity","id":"x","kind":"unknown"}
+{"type":"relationship","id":"a b","kind":"owns","from":"Doe, Jane","to":"微 Ltd/1#2&3","share":{"min":"33","max":"33","approximate":true},"since":"2001","until":"2010","sources":["s","t"]}
+{"type":"relationship","id":"c","kind":"owns","from":"Fund: \"B\"","to":"微 Ltd/1#2&3","share":{"min":"10","approximate":true},"parcel":"A","status":"alleged","observed":"2022","sources":["t"]}
+{"type":"relationship","id":"d","kind":"controls","from":"joint","to":"微 Ltd/1#2&3","interest":"golden share","until":"2022"}
+{"type":"relationship","id":"e","kind":"owns","from":"x","to":"微 Ltd/1#2&3","share":5,"until":"2021-03"}
+{"type":"relationship","id":"f","kind":"part-of","from":"Doe, Jane","to":"joint"}
+"#;
+
 /// The whole pack in some formats, each in a file called `all` with this ending.
 fn exported(endings: &[&str]) -> (TempDir, Vec<PathBuf>) {
+    exported_of("", endings)
+}
+
+/// Data in some formats, likewise.
+fn exported_of(data: &str, endings: &[&str]) -> (TempDir, Vec<PathBuf>) {
     let folder = tempfile::tempdir().unwrap();
     let mut paths = Vec::new();
     for ending in endings {
         let path = folder.path().join(format!("all.{ending}"));
-        let ran = line(&format!("export -o {}", path.display()));
+        let ran = line(&format!("export {data} -o {}", path.display()));
         assert_eq!(ran.status, Some(0), "{}", ran.err);
         paths.push(path);
     }
@@ -20,11 +40,26 @@ fn exported(endings: &[&str]) -> (TempDir, Vec<PathBuf>) {
 }
 
 fn judged(script: &str, libraries: &str, endings: &[&str]) {
+    let (_folder, paths) = exported(endings);
+    judge(script, libraries, &paths);
+}
+
+/// The same of data that is awkward to write, and of a table whose names are ids.
+fn judged_awkward(script: &str, libraries: &str, endings: &[&str]) {
+    let folder = tempfile::tempdir().unwrap();
+    let awkward = folder.path().join("awkward.jsonl");
+    std::fs::write(&awkward, AWKWARD).unwrap();
+    for data in [awkward, root().join("data/examples/stakes.csv")] {
+        let (_folder, paths) = exported_of(&data.display().to_string(), endings);
+        judge(script, libraries, &paths);
+    }
+}
+
+fn judge(script: &str, libraries: &str, paths: &[PathBuf]) {
     let Some(mut python) = python(libraries, &format!("what is written, read by {libraries}"))
     else {
         return;
     };
-    let (_folder, paths) = exported(endings);
     let script = root().join("tests/it/formats").join(script);
     let ran = run(python.arg(script).args(paths), b"");
     assert_eq!(ran.status, Some(0), "{}{}", ran.out, ran.err);
@@ -33,12 +68,14 @@ fn judged(script: &str, libraries: &str, endings: &[&str]) {
 #[test]
 fn bods_is_valid_for_its_own_library() {
     judged("bods_judge.py", "libcovebods", &["bods.json"]);
+    judged_awkward("bods_judge.py", "libcovebods", &["bods.json"]);
 }
 
 #[test]
 fn followthemoney_keeps_every_value_of_entities_and_statements() {
     let endings = ["ftm.json", "statements.csv"];
     judged("ftm_judge.py", "followthemoney", &endings);
+    judged_awkward("ftm_judge.py", "followthemoney", &endings);
 }
 
 #[test]

@@ -9,6 +9,7 @@ mod common;
 mod deep;
 mod edges;
 mod elsewhere;
+mod exchanged;
 pub mod graphs;
 mod group;
 mod holdings;

@@ -1,47 +1,25 @@
 //! BODS 0.4: persons, entities, and who owns or controls whom.
 //!
 //! Stakes and control with their bounds and whole days; other kinds of claims, and claims about claims, have no place there.
-//! An owner whom the source leaves unnamed is an unspecified party.
+//! An owner whom the source leaves unnamed is an unspecified party. What the standard has no field for stands in `details`, as
+//! `field: value`, and is read back. No day and no share is made up: an interest that has ended in a year or month is a
+//! record that is closed, and one of which that cannot be said is left out.
+
+mod interests;
 
 use std::collections::BTreeMap;
 use std::io;
 
-use serde_json::value::RawValue;
 use serde_json::{Map, Value, json};
 
 use super::WriteError;
 use super::attributes::name_of;
 use super::content::Content;
 use crate::model::{
-    Citation, Date, Entity, Relationship, Share, Source, entity_kind, interest, relationship_kind,
+    Citation, Complete, Date, Entity, Relationship, Source, entity_kind, relationship_kind,
 };
-
-/// The words of BODS for interests.
-const INTERESTS: [&str; 23] = [
-    "shareholding",
-    "votingRights",
-    "appointmentOfBoard",
-    "otherInfluenceOrControl",
-    "seniorManagingOfficial",
-    "settlor",
-    "trustee",
-    "protector",
-    "beneficiaryOfLegalArrangement",
-    "rightsToSurplusAssetsOnDissolution",
-    "rightsToProfitOrIncome",
-    "rightsGrantedByContract",
-    "conditionalRightsGrantedByContract",
-    "controlViaCompanyRulesOrArticles",
-    "controlByLegalFramework",
-    "boardMember",
-    "boardChair",
-    "unknownInterest",
-    "unpublishedInterest",
-    "enjoymentAndUseOfAssets",
-    "rightToProfitOrIncomeFromAssets",
-    "nominee",
-    "nominator",
-];
+use crate::read::bods::own::PUBLISHER;
+use interests::interest_of;
 
 /// Writes the statements.
 pub(crate) fn write(content: Content<'_>, out: &mut dyn io::Write) -> Result<(), WriteError> {
@@ -51,18 +29,23 @@ pub(crate) fn write(content: Content<'_>, out: &mut dyn io::Write) -> Result<(),
     }
     // Every statement must say its day; the newest source tells when all was as it stands here.
     let newest = sources.values().filter_map(Source::tells_until).max();
+    let newest = newest.or_else(|| content.claims().filter_map(|claim| newest_of(&claim)).max());
     let day = newest.unwrap_or(Date::FIRST).last_day();
     let mut ends = std::collections::BTreeSet::new();
-    for claim in content.claims().filter(|claim| is_ownership(claim)) {
+    let told = |claim: &Relationship| is_ownership(claim) && standing(claim, day).is_some();
+    for claim in content.claims().filter(|claim| told(claim)) {
         ends.insert(claim.from.clone());
         ends.insert(claim.to.clone());
     }
+    // A claim can be no party of another one there.
+    let mut parties = std::collections::BTreeSet::new();
     let mut unnamed = std::collections::BTreeSet::new();
     let mut comma = "[\n";
     for entity in content
         .entities()
         .filter(|entity| ends.contains(&entity.id))
     {
+        parties.insert(entity.id.clone());
         if entity.is_unnamed() {
             unnamed.insert(entity.id.clone());
             continue;
@@ -78,6 +61,13 @@ pub(crate) fn write(content: Content<'_>, out: &mut dyn io::Write) -> Result<(),
         comma = ",\n";
     }
     for claim in content.claims().filter(|claim| is_ownership(claim)) {
+        let is_between_parties = [&claim.from, &claim.to]
+            .into_iter()
+            .all(|end| parties.contains(end));
+        let standing = standing(&claim, day);
+        let Some(standing) = standing.filter(|_| is_between_parties) else {
+            continue;
+        };
         write!(out, "{comma}")?;
         let details = (
             "relationship",
@@ -89,6 +79,7 @@ pub(crate) fn write(content: Content<'_>, out: &mut dyn io::Write) -> Result<(),
         );
         let mut statement = statement(&claim.id, details, day, source_of(&claim.sources, &sources));
         statement["declarationSubject"] = claim.to.as_str().into();
+        statement["recordStatus"] = standing.into();
         // Put in as text, since a number of JSON would lose digits on the way.
         let mut text = serde_json::to_string(&statement)?;
         let interests = format!(
@@ -105,6 +96,25 @@ pub(crate) fn write(content: Content<'_>, out: &mut dyn io::Write) -> Result<(),
 
 fn is_ownership(claim: &Relationship) -> bool {
     relationship_kind::OWNERSHIP.contains(&claim.kind.as_str())
+}
+
+/// The last date of a claim.
+fn newest_of(claim: &Relationship) -> Option<Date> {
+    let dates = [claim.since, claim.observed, claim.until];
+    dates
+        .into_iter()
+        .flatten()
+        .max_by_key(|date| date.last_day())
+}
+
+/// The status of the record of a claim on a day; `None` where nobody can tell whether it has ended by then.
+fn standing(claim: &Relationship, day: Date) -> Option<&'static str> {
+    match claim.until {
+        // Where no whole day can be told, only this tells a reader that it is over.
+        Some(until) if !until.is_exact() && until.last_day() <= day => Some("closed"),
+        Some(until) if !until.is_exact() && until.first_day() <= day => None,
+        _ => Some("new"),
+    }
 }
 
 /// A party by its record, or why there is none.
@@ -124,7 +134,7 @@ fn statement(id: &str, (kind, details): (&str, Value), day: Date, source: Option
         "publicationDetails": {
             "publicationDate": day.to_string(),
             "bodsVersion": "0.4",
-            "publisher": { "name": "relata" },
+            "publisher": { "name": PUBLISHER },
         },
         "recordId": id,
         "recordStatus": "new",
@@ -152,12 +162,8 @@ fn source_of(cited: &[Citation], sources: &BTreeMap<String, Source>) -> Option<V
     let named: Vec<String> = cited.iter().map(ToString::to_string).collect();
     told.insert("description".to_owned(), named.join("; ").into());
     if let Some(source) = known {
-        if let Some(url) = source
-            .url
-            .as_ref()
-            .filter(|url| url.is_ascii() && !url.contains(' '))
-        {
-            told.insert("url".to_owned(), url.as_str().into());
+        if let Some(url) = source.url.as_deref().and_then(uri) {
+            told.insert("url".to_owned(), url.into());
         }
         if let Some(day) = source.retrieved.filter(|day| day.is_exact()) {
             told.insert("retrievedAt".to_owned(), day.to_string().into());
@@ -167,6 +173,28 @@ fn source_of(cited: &[Citation], sources: &BTreeMap<String, Source>) -> Option<V
         }
     }
     Some(Value::from(told))
+}
+
+/// An address as the standard takes it, with percent signs for what may not stand in one; `None` where it is none.
+fn uri(address: &str) -> Option<String> {
+    let (scheme, _) = address.split_once(':')?;
+    if scheme.is_empty() || !scheme.chars().all(|c| c.is_ascii_alphanumeric()) {
+        return None;
+    }
+    let mut uri = String::new();
+    for (place, byte) in address.bytes().enumerate() {
+        let is_sign = byte == b'%' && {
+            let digits = address.as_bytes().get(place + 1..place + 3);
+            digits.is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
+        };
+        let is_plain = byte.is_ascii_graphic() && !b"<>\"\\^`{|}%".contains(&byte);
+        if is_plain || is_sign {
+            uri.push(char::from(byte));
+        } else {
+            uri.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    Some(uri)
 }
 
 /// The record of a person or an entity.
@@ -193,129 +221,70 @@ fn party(entity: &Entity) -> (&'static str, Value) {
         );
         details["personType"] = "knownPerson".into();
         details["names"] = names.into();
+        for (field, date) in [("birthDate", entity.since), ("deathDate", entity.until)] {
+            if let Some(date) = date {
+                details[field] = date.to_string().into();
+            }
+        }
         return ("person", details);
     }
     details["name"] = name.into();
-    details["entityType"] = match entity.kind.as_str() {
-        entity_kind::COMPANY => json!({ "type": "registeredEntity" }),
-        entity_kind::GOVERNMENT => json!({ "type": "stateBody" }),
-        entity_kind::GROUP => json!({ "type": "arrangement", "details": "joint holders" }),
-        kind => {
-            details["unspecifiedEntityDetails"] =
-                json!({ "reason": "unknown", "description": kind });
-            json!({ "type": "unknownEntity", "details": kind })
-        }
+    let form = match entity.kind.as_str() {
+        entity_kind::COMPANY => "registeredEntity",
+        entity_kind::GOVERNMENT => "stateBody",
+        entity_kind::GROUP => "arrangement",
+        // Somebody or something with a name: not unknown, and not registered as far as anybody says.
+        _ => "legalEntity",
     };
+    let mut words = Vec::new();
+    if !["registeredEntity", "stateBody"].contains(&form) {
+        words.push(format!("kind: {}", entity.kind));
+    }
+    if entity.complete != Complete::default() {
+        let complete = serde_json::to_string(&entity.complete);
+        words.push(format!("complete: {}", complete.unwrap_or_default()));
+    }
+    for (field, word, date) in [
+        ("foundingDate", "since", entity.since),
+        ("dissolutionDate", "until", entity.until),
+    ] {
+        match date {
+            Some(date) if date.is_exact() => details[field] = date.to_string().into(),
+            // A whole day is asked for, and none is made up.
+            Some(date) => words.push(format!("{word}: {date}")),
+            None => {}
+        }
+    }
+    details["entityType"] = json!({ "type": form });
+    if !words.is_empty() {
+        details["entityType"]["details"] = words.join("; ").into();
+    }
     if let Some(country) = country {
         details["jurisdiction"] = country;
     }
     if !entity.aliases.is_empty() {
         details["alternateNames"] = json!(entity.aliases);
     }
-    for (field, date) in [
-        ("foundingDate", entity.since),
-        ("dissolutionDate", entity.until),
-    ] {
-        if let Some(date) = date.filter(|date| date.is_exact()) {
-            details[field] = date.to_string().into();
-        }
-    }
     ("entity", details)
 }
 
-type Raws = BTreeMap<&'static str, Box<RawValue>>;
+#[cfg(test)]
+mod tests {
+    use super::uri;
 
-fn raw(value: &impl serde::Serialize) -> Result<Box<RawValue>, WriteError> {
-    Ok(serde_json::value::to_raw_value(value)?)
-}
-
-/// What the party holds, with what has no field of its own in words.
-fn interest_of(claim: &Relationship) -> Result<Raws, WriteError> {
-    let mut told = Raws::new();
-    let mut details = Vec::new();
-    let is_stake = claim.kind == relationship_kind::OWNS;
-    let default = match (is_stake, claim.share) {
-        (true, _) => interest::SHAREHOLDING,
-        (false, Some(_)) => interest::VOTING_RIGHTS,
-        (false, None) => "other-influence-or-control",
-    };
-    let word = claim.interest.as_deref().unwrap_or(default);
-    let known = INTERESTS.iter().find(|known| kebab_case(known) == word);
-    if known.is_none() {
-        details.push(format!("interest: {word}"));
-    }
-    told.insert("type", raw(known.unwrap_or(&"unknownInterest"))?);
-    let is_indirect = ["beneficial", "ultimate", "indirect"].contains(&word);
-    told.insert(
-        "directOrIndirect",
-        raw(&if is_indirect { "unknown" } else { "direct" })?,
-    );
-    if let Some(share) = claim.share {
-        told.insert("share", raw(&bounds(share)?)?);
-        if share.approximate {
-            details.push(format!("share: {share}"));
+    #[test]
+    fn addresses_are_written_with_percent_signs() {
+        for (address, written) in [
+            ("https://e.org/a?b=%20", Some("https://e.org/a?b=%20")),
+            (
+                "https://e.org/微 \"x\"",
+                Some("https://e.org/%E5%BE%AE%20%22x%22"),
+            ),
+            ("https://e.org/100%", Some("https://e.org/100%25")),
+            ("e.org/a", None),
+            ("page 7: x", None),
+        ] {
+            assert_eq!(uri(address).as_deref(), written, "{address}");
         }
     }
-    for (field, date) in [("startDate", claim.since), ("endDate", claim.until)] {
-        match date {
-            Some(date) if date.is_exact() => drop(told.insert(field, raw(&date)?)),
-            // A whole day is asked for, and none is made up.
-            Some(date) => details.push(format!("{field}: {date}")),
-            None => {}
-        }
-    }
-    details.extend(claim.observed.map(|date| format!("observed: {date}")));
-    if claim.status != crate::model::Status::Stated {
-        details.push(format!("status: {}", claim.status.as_str()));
-    }
-    details.extend(claim.note.clone());
-    if !details.is_empty() {
-        told.insert("details", raw(&details.join("; "))?);
-    }
-    Ok(told)
-}
-
-/// `votingRights` as `voting-rights`.
-fn kebab_case(word: &str) -> String {
-    let mut kebab = String::new();
-    for letter in word.chars() {
-        if letter.is_ascii_uppercase() {
-            kebab.push('-');
-        }
-        kebab.push(letter.to_ascii_lowercase());
-    }
-    kebab
-}
-
-/// The bounds of a share, with every digit.
-fn bounds(share: Share) -> Result<Raws, WriteError> {
-    let mut told = Raws::new();
-    let digits = |percent: crate::model::Percent| RawValue::from_string(percent.to_string());
-    if let (Some(min), Some(max)) = (share.min, share.max)
-        && min == max
-    {
-        told.insert("exact", digits(min)?);
-        return Ok(told);
-    }
-    if let Some(min) = share.min {
-        told.insert(
-            if share.min_exclusive {
-                "exclusiveMinimum"
-            } else {
-                "minimum"
-            },
-            digits(min)?,
-        );
-    }
-    if let Some(max) = share.max {
-        told.insert(
-            if share.max_exclusive {
-                "exclusiveMaximum"
-            } else {
-                "maximum"
-            },
-            digits(max)?,
-        );
-    }
-    Ok(told)
 }
