@@ -1,13 +1,17 @@
 //! A script in Cypher: run it in Neo4j, Memgraph or FalkorDB, and the graph is there.
 //!
 //! Every node is a `Thing`; a claim that another one points at is a node and a relationship. Kinds are the types of
-//! relationships (`owns` is `OWNS`), and stand as `kind` as they are written.
+//! relationships (`owns` is `OWNS`), and stand as `kind` as they are written. Sources, facts and decisions are nodes, too.
 
 use std::io;
+
+use serde_json::Value;
 
 use super::WriteError;
 use super::attributes::{Sort, Values, of_claim, of_claim_node, of_entity};
 use super::content::Content;
+use super::record_columns::{fields, text};
+use crate::model::Record;
 
 type Out<'o> = &'o mut dyn io::Write;
 
@@ -17,14 +21,17 @@ pub(crate) fn write(content: Content<'_>, out: Out<'_>) -> Result<(), WriteError
         out,
         "CREATE INDEX relata_thing IF NOT EXISTS FOR (n:Thing) ON (n.id);"
     )?;
-    for entity in content.entities() {
+    for entity in content
+        .written_entities()
+        .chain(content.unwritten_entities())
+    {
         node(out, &entity.id, &of_entity(&entity)?)?;
     }
     for id in content.claim_nodes() {
         node(out, id, &of_claim_node(id))?;
     }
     let disputed = content.disputed();
-    for claim in content.claims() {
+    for claim in content.written_claims() {
         let values = of_claim(&claim, disputed.contains(&claim.id))?;
         writeln!(
             out,
@@ -35,22 +42,35 @@ pub(crate) fn write(content: Content<'_>, out: Out<'_>) -> Result<(), WriteError
             properties(&values)
         )?;
     }
-    // Sources are nodes of their own, found by the ids that `sources` names.
+    // Nodes of their own, found by the ids that `sources`, `about`, `left` and `right` name.
     for source in content.sources() {
-        let fields = [
-            ("id", Some(&source.id)),
-            ("publisher", source.publisher.as_ref()),
-            ("title", source.title.as_ref()),
-            ("url", source.url.as_ref()),
-        ];
-        let mut told = Vec::new();
-        for (name, text) in fields {
-            told.extend(text.map(|text| format!("{name}: {}", quoted(text))));
-        }
-        told.extend(source.date.map(|date| format!("date: '{date}'")));
-        writeln!(out, "CREATE (:Source {{{}}});", told.join(", "))?;
+        other(out, "Source", Record::Source(source.into_owned()))?;
+    }
+    for fact in content.facts() {
+        other(out, "Fact", Record::Fact(fact.into_owned()))?;
+    }
+    for decision in content.same() {
+        other(out, "Decision", Record::Same(decision.into_owned()))?;
     }
     Ok(())
+}
+
+/// A record that is no thing and no claim.
+fn other(out: Out<'_>, label: &str, record: Record) -> Result<(), WriteError> {
+    let mut told = Vec::new();
+    for (name, value) in fields(record)? {
+        let value = match value {
+            Value::Array(values) => {
+                let texts: Vec<String> = values.iter().map(|value| quoted(&text(value))).collect();
+                format!("[{}]", texts.join(", "))
+            }
+            // What a program would sort and filter by stands in `date` already.
+            _ if name == "type" || name.ends_with("_day") => continue,
+            value => quoted(&text(&value)),
+        };
+        told.push(format!("{name}: {value}"));
+    }
+    Ok(writeln!(out, "CREATE (:{label} {{{}}});", told.join(", "))?)
 }
 
 fn node(out: Out<'_>, id: &str, values: &Values) -> io::Result<()> {

@@ -241,8 +241,8 @@ formats! {
     /// A workbook: rows, entities, claims and sources, a sheet each.
     Xlsx: Row {
         name: "xlsx",
-        keeps: "rows, entities, claims and sources on a sheet each; numbers, percentages and dates with their types",
-        loses: "facts; texts of more than 32,767 characters are cut",
+        keeps: "rows, entities, claims, sources, facts and decisions on a sheet each; numbers, percentages and dates with their types",
+        loses: "unknown fields of sources; texts of more than 32,767 characters are cut",
         endings: &["xlsx"],
         media_type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         purpose: Purpose::Bytes,
@@ -264,8 +264,8 @@ formats! {
         "cypher",
         &["cypher", "cql"],
         "application/x-cypher-query",
-        "entities and claims with their fields, claims about claims; sources as nodes",
-        "the rows and the notes; facts",
+        "every record and unknown field, claims about claims; sources, facts and decisions as nodes",
+        "the rows and the notes",
         |content, _, out| cypher::write(content, out),
     ),
     /// RDF 1.2: claims as reified triples.
@@ -273,8 +273,8 @@ formats! {
         "turtle",
         &["ttl"],
         "text/turtle",
-        "entities, claims as reified triples, claims about claims, sources, facts; dates as precise as they are",
-        "the rows and the notes; decisions, and who states a fact",
+        "every record and unknown field, claims as reified triples, claims about claims; dates as precise as they are",
+        "the rows and the notes",
         |content, _, out| turtle::write(content, out),
     ),
     /// FollowTheMoney, an entity a line.
@@ -282,8 +282,8 @@ formats! {
         "ftm",
         &["ftm.json", "ftm.jsonl", "ijson"],
         "application/x-ndjson",
-        "entities, stakes, control, listings, sources as datasets; other claims as links",
-        "claims about claims, locators, unknown fields, facts; an edition is a document",
+        "things and claims between them with their fields, stakes, control and listings as such, other claims as links; sources as datasets",
+        "claims about claims, locators, who reports an end, unknown fields, facts, decisions: things that are one have one id; identifiers that FollowTheMoney has no property for have no scheme",
         |content, _, out| ftm::write(content, out),
     ),
     /// FollowTheMoney, a statement a row.
@@ -304,8 +304,8 @@ formats! {
         "bods",
         &["bods.json"],
         "application/json",
-        "persons, entities, stakes and control with exact bounds and whole days; one source a statement",
-        "all other claims, claims about claims, facts; partial dates become words",
+        "persons, entities, stakes and control; what BODS has no field for in words, which relata reads back; one source a statement",
+        "all other claims, claims about claims, facts, decisions, unknown fields; stakes of which nobody can tell whether they had ended",
         |content, _, out| bods::write(content, out),
     ),
     /// The sources for Zotero, pandoc and others.

@@ -40,7 +40,6 @@ mod picture;
 mod positions;
 #[cfg(feature = "parquet")]
 mod record_batches;
-#[cfg(any(feature = "csv", feature = "parquet"))]
 mod record_columns;
 mod render;
 mod report;

@@ -9,6 +9,7 @@ use super::WriteError;
 use crate::model::{Date, Record, Share};
 
 /// What sort of values a column has.
+#[cfg(any(feature = "csv", feature = "parquet"))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Sort {
     Text,
@@ -20,6 +21,7 @@ pub(crate) enum Sort {
 }
 
 /// Every column. A field that two types of record share is one column.
+#[cfg(any(feature = "csv", feature = "parquet"))]
 pub(crate) const COLUMNS: &[(&str, Sort)] = &[
     ("type", Sort::Text),
     ("id", Sort::Text),
@@ -89,6 +91,7 @@ const DAYS: &[(&str, &str)] = &[
 ];
 
 /// What tells the share of a claim once more.
+#[cfg(any(feature = "csv", feature = "parquet"))]
 const OF_SHARE: [&str; 5] = [
     "share_min",
     "share_max",
@@ -98,6 +101,7 @@ const OF_SHARE: [&str; 5] = [
 ];
 
 /// The columns of records that have these fields, in the order of the one table of all records.
+#[cfg(any(feature = "csv", feature = "parquet"))]
 pub(crate) fn columns_of(fields: &[&str]) -> Vec<(&'static str, Sort)> {
     let tells_day = |name: &str| {
         let mut days = DAYS.iter();

@@ -8,6 +8,8 @@ use std::io;
 
 use super::WriteError;
 use super::attributes::{Attribute, Sort, Values, of_claim, of_entity};
+use serde_json::{Map, Value};
+
 use super::content::Content;
 use crate::model::{Date, Source, Status};
 
@@ -26,12 +28,15 @@ pub(crate) fn write(content: Content<'_>, out: Out<'_>) -> Result<(), WriteError
     for source in content.sources() {
         write_source(out, &source)?;
     }
-    for entity in content.entities().chain(content.mentioned()) {
+    for entity in content
+        .written_entities()
+        .chain(content.unwritten_entities())
+    {
         write!(out, "{}", iri("id", &entity.id))?;
         write_values(out, &of_entity(&entity)?)?;
     }
     let disputed = content.disputed();
-    for claim in content.claims() {
+    for claim in content.written_claims() {
         let is_disputed = disputed.contains(&claim.id);
         let triple = format!(
             "{} {} {}",
@@ -50,19 +55,22 @@ pub(crate) fn write(content: Content<'_>, out: Out<'_>) -> Result<(), WriteError
         write_values(out, &of_claim(&claim, is_disputed)?)?;
     }
     for fact in content.facts() {
-        writeln!(
+        let value = json_literal(fact.value.get());
+        write!(
             out,
-            "{} v:about {} ; v:property {} ; v:value {} .",
-            iri("id", &fact.id),
-            iri("id", &fact.about),
-            literal(&fact.property),
-            literal(&fact.value.to_string())
+            "{} v:type \"fact\" ; v:value {value}",
+            iri("id", &fact.id)
         )?;
+        write_fields(out, &*fact)?;
+    }
+    for decision in content.same() {
+        write!(out, "{} v:type \"same\"", iri("id", &decision.id))?;
+        write_fields(out, &*decision)?;
     }
     Ok(())
 }
 
-fn write_source(out: Out<'_>, source: &Source) -> io::Result<()> {
+fn write_source(out: Out<'_>, source: &Source) -> Result<(), WriteError> {
     write!(out, "{} v:type \"source\"", iri("id", &source.id))?;
     let texts = [
         ("publisher", &source.publisher),
@@ -83,7 +91,66 @@ fn write_source(out: Out<'_>, source: &Source) -> io::Result<()> {
             write!(out, " ; v:{name} {}", day(date))?;
         }
     }
-    writeln!(out, " .")
+    for (name, value) in &source.extra {
+        write!(
+            out,
+            " ; {} {}",
+            iri("field", name),
+            json_literal(value.get())
+        )?;
+    }
+    let cited: Vec<String> = source.sources.iter().map(ToString::to_string).collect();
+    let cited: Vec<&str> = cited.iter().map(String::as_str).collect();
+    write_cited(out, &cited)?;
+    Ok(writeln!(out, " .")?)
+}
+
+/// What a record cites: the source itself can be followed; where in it something stands is text.
+fn write_cited(out: Out<'_>, cited: &[&str]) -> Result<(), WriteError> {
+    let mut sources = Vec::new();
+    for citation in cited {
+        sources.push(iri("id", citation.split('#').next().unwrap_or(citation)));
+    }
+    if !sources.is_empty() {
+        write!(out, " ; v:sources {}", sources.join(", "))?;
+    }
+    if cited.iter().any(|cited| cited.contains('#')) {
+        let text = serde_json::to_string(cited)?;
+        write!(out, " ; v:sources_text {}", literal(&text))?;
+    }
+    Ok(())
+}
+
+/// The fields of a fact or decision but its id and value, up to the end of its sentence.
+fn write_fields(out: Out<'_>, record: &impl serde::Serialize) -> Result<(), WriteError> {
+    let fields: Map<String, Value> = serde_json::from_value(serde_json::to_value(record)?)?;
+    for (name, value) in &fields {
+        match (name.as_str(), value) {
+            ("id" | "value", _) => {}
+            ("about" | "by" | "left" | "right", Value::String(id)) => {
+                write!(out, " ; v:{name} {}", iri("id", id))?;
+            }
+            ("sources", Value::Array(cited)) => {
+                let cited: Vec<&str> = cited.iter().filter_map(Value::as_str).collect();
+                write_cited(out, &cited)?;
+            }
+            (
+                "property" | "qualifier" | "unit" | "period" | "status" | "note" | "decision"
+                | "why",
+                Value::String(text),
+            ) => {
+                write!(out, " ; v:{name} {}", literal(text))?;
+            }
+            // A field that nobody knows may have any name: it becomes one as an address.
+            _ => write!(
+                out,
+                " ; {} {}",
+                iri("field", name),
+                json_literal(&value.to_string())
+            )?,
+        }
+    }
+    Ok(writeln!(out, " .")?)
 }
 
 /// What is said of an entity or claim, up to the end of its sentence.
@@ -116,6 +183,19 @@ fn write_values(out: Out<'_>, values: &Values) -> io::Result<()> {
         }
     }
     writeln!(out, " .")
+}
+
+/// A value in JSON as a literal of its type; what RDF has no type for stays JSON.
+fn json_literal(json: &str) -> String {
+    let word = match serde_json::from_str::<Value>(json) {
+        Ok(Value::String(text)) => return literal(&text),
+        Ok(Value::Bool(_)) => "xsd:boolean",
+        Ok(Value::Number(_)) if json.contains(['e', 'E']) => "xsd:double",
+        Ok(Value::Number(_)) if json.contains('.') => "xsd:decimal",
+        Ok(Value::Number(_)) => "xsd:integer",
+        _ => "rdf:JSON",
+    };
+    format!("{}^^{word}", literal(json))
 }
 
 /// A date by what is known of it: a year is no day.
@@ -178,5 +258,9 @@ mod tests {
             "<urn:relata:id:nml-2021/%E5%BE%AE>"
         );
         assert_eq!(literal("a\"\\\n"), "\"a\\\"\\\\\\n\"");
+        assert_eq!(json_literal("42"), "\"42\"^^xsd:integer");
+        assert_eq!(json_literal("1.50"), "\"1.50\"^^xsd:decimal");
+        assert_eq!(json_literal("\"42\""), "\"42\"");
+        assert_eq!(json_literal("[1]"), "\"[1]\"^^rdf:JSON");
     }
 }

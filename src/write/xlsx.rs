@@ -10,8 +10,9 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Url, Workbook, Works
 use super::WriteError;
 use super::attributes::{Attribute, EDGE, NODE, Sort, Values, of_claim, of_entity};
 use super::content::Content;
+use super::record_columns::{fields, text};
 use crate::answer::{Answer, Cell, Shape};
-use crate::model::Source;
+use crate::model::{Fact, Record, Same, Source};
 
 /// A cell holds so many characters.
 const LONGEST: usize = 32_767;
@@ -237,7 +238,10 @@ fn write_records(book: &mut Book, content: Content<'_>) -> Result<(), WriteError
     let mut sheet = book
         .sheet("entities", &named(NODE, &["id"]))
         .map_err(failed)?;
-    for entity in content.entities() {
+    for entity in content
+        .written_entities()
+        .chain(content.unwritten_entities())
+    {
         let values = of_entity(&entity)?;
         sheet.next_row();
         sheet.text(&entity.id).map_err(failed)?;
@@ -247,7 +251,7 @@ fn write_records(book: &mut Book, content: Content<'_>) -> Result<(), WriteError
     let mut sheet = book
         .sheet("claims", &named(EDGE, &["from", "to"]))
         .map_err(failed)?;
-    for claim in content.claims() {
+    for claim in content.written_claims() {
         let values = of_claim(&claim, disputed.contains(&claim.id))?;
         sheet.next_row();
         sheet.text(&claim.from).map_err(failed)?;
@@ -257,6 +261,29 @@ fn write_records(book: &mut Book, content: Content<'_>) -> Result<(), WriteError
     let mut sheet = book.sheet("sources", &SOURCE).map_err(failed)?;
     for source in content.sources() {
         write_source(&mut sheet, &source).map_err(failed)?;
+    }
+    let facts = content.facts().map(|fact| Record::Fact(fact.into_owned()));
+    write_others(book, "facts", Fact::FIELDS, facts)?;
+    let decisions = content.same().map(|same| Record::Same(same.into_owned()));
+    write_others(book, "decisions", Same::FIELDS, decisions)
+}
+
+/// A sheet of records with a column for each field.
+fn write_others(
+    book: &mut Book,
+    name: &str,
+    columns: &[&'static str],
+    records: impl Iterator<Item = Record>,
+) -> Result<(), WriteError> {
+    let columns = [columns, &["extra"][..]].concat();
+    let mut sheet = book.sheet(name, &columns).map_err(failed)?;
+    for record in records {
+        let fields = fields(record)?;
+        sheet.next_row();
+        for column in &columns {
+            let value = fields.get(*column).map_or_else(String::new, text);
+            sheet.text(&value).map_err(failed)?;
+        }
     }
     Ok(())
 }

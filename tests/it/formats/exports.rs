@@ -93,8 +93,16 @@ fn a_script_in_cypher_makes_every_thing_and_claim_once() {
             .lines()
             .filter(|line| line.starts_with("CREATE (:Thing "))
             .count(),
-        graph.node_count()
+        graph.node_count() + graph.merged().count()
     );
+    let facts = script
+        .lines()
+        .filter(|line| line.starts_with("CREATE (:Fact "));
+    assert_eq!(facts.count(), graph.facts().len());
+    let decisions = script
+        .lines()
+        .filter(|line| line.starts_with("CREATE (:Decision "));
+    assert_eq!(decisions.count(), graph.decisions().len());
     assert!(script.lines().all(|line| line.ends_with(';')));
     assert!(script.contains("-[:DISPUTES {"));
 }

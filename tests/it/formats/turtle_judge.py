@@ -31,3 +31,13 @@ for id, row in owns.items():
 everything = "prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> select (count(*) as ?n) where { ?c rdf:reifies ?t }"
 [row] = store.query(everything)
 assert int(row["n"].value) == len(claims)
+
+[row] = store.query('prefix v: <urn:relata:field:> select (count(*) as ?n) where { ?d v:type "same" ; v:left ?l ; v:right ?r }')
+assert int(row["n"].value) == sum(record["type"] == "same" for record in records)
+told = "prefix v: <urn:relata:field:> select ?f ?value where { ?f v:type \"fact\" ; v:value ?value ; v:about ?about ; v:sources ?source }"
+values = {row["f"].value: row["value"] for row in store.query(told)}
+facts = [record for record in records if record["type"] == "fact"]
+assert len(values) == sum("sources" in fact for fact in facts) > 50
+numbers = [value for value in values.values() if value.datatype.value.endswith(("#integer", "#decimal"))]
+expected = [fact for fact in facts if "sources" in fact and type(fact["value"]) in (int, float)]
+assert len(numbers) == len(expected), (len(numbers), len(expected))

@@ -213,7 +213,9 @@ fn rename(world: &mut World) {
     for claim in &mut world.relationships {
         new(&mut claim.from);
         new(&mut claim.to);
-        claim.edition.as_mut().map(new);
+        if let Some(edition) = &mut claim.edition {
+            new(edition);
+        }
     }
     world.facts.iter_mut().for_each(|fact| new(&mut fact.about));
     for decision in &mut world.same {
