@@ -65,10 +65,6 @@ pub(super) struct MapArgs {
 /// A mapping, and the file that says it.
 #[derive(Debug, Clone)]
 struct MapFile {
-    #[cfg_attr(
-        not(any(feature = "mcp", feature = "serve")),
-        allow(dead_code, reason = "told in commands of doors only")
-    )]
     path: String,
     mapping: Arc<Mapping>,
 }
@@ -84,6 +80,11 @@ fn mapping(path: &str) -> Result<MapFile> {
 const TABLES: [&str; 5] = ["csv", "tsv", "txt", "xlsx", "xlsm"];
 
 impl MapArgs {
+    /// The file of the mapping.
+    pub(super) fn path(&self) -> Option<PathBuf> {
+        self.map.as_ref().map(|map| PathBuf::from(&map.path))
+    }
+
     /// The input of an argument: a table as the mapping says, and anything else as it stands.
     pub(super) fn input(&self, path: &Path) -> Input {
         let name = path.to_string_lossy().to_lowercase();
@@ -232,9 +233,10 @@ impl DataArgs {
         flags
     }
 
-    /// The files and folders that were named.
-    pub(super) fn paths(&self) -> &[PathBuf] {
-        &self.data
+    /// The files and folders that were named, and the mapping of tables.
+    pub(super) fn paths(&self) -> Vec<PathBuf> {
+        let map = self.map.path();
+        self.data.iter().cloned().chain(map).collect()
     }
 
     /// How much there is to read, as far as that is easily told.

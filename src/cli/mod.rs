@@ -18,6 +18,7 @@ mod names_file;
 mod outcome;
 mod output_args;
 mod output_file;
+mod output_folder;
 mod pager;
 mod printed_rows;
 mod progress;

@@ -8,7 +8,8 @@ use anyhow::bail;
 use tempfile::{Builder, NamedTempFile};
 
 use super::signals;
-use crate::snapshot::{InWork, bears, unless_abandoned};
+use crate::read::Input;
+use crate::snapshot::{InWork, bears, is_snapshot, unless_abandoned};
 
 /// How many links may lead to one another, as in Linux.
 const MOST_LINKS: usize = 40;
@@ -53,27 +54,49 @@ pub(super) fn stream_whole(
     }
 }
 
-/// Refuses to write over what is read, which would be lost.
+/// Refuses to write over a file that is read, which would be lost: one that is named, or one of a folder or snapshot.
 ///
 /// # Errors
 /// When the file is one of those.
 pub(super) fn refuse_over(path: Option<&Path>, read: &[PathBuf]) -> anyhow::Result<()> {
     match path {
-        Some(path) if is_one_of(path, read) => bail!(
-            "{} is the data that is read, and would be lost\nname another file with -o",
+        Some(path) if read.iter().any(|read| is_of(path, read)) => bail!(
+            "{} is a file that is read, and would be lost\nname another file with -o",
             path.display()
         ),
         _ => Ok(()),
     }
 }
 
-/// Whether a path leads to one of these files, by whatever name.
-fn is_one_of(path: &Path, files: &[PathBuf]) -> bool {
-    let Ok(target) = fs::canonicalize(path) else {
+/// Whether a path leads to a file, or to one that is read of a folder, by whatever name.
+fn is_of(path: &Path, read: &Path) -> bool {
+    if !path.is_file() {
         return false;
-    };
-    let is_it = |file: &PathBuf| fs::canonicalize(file).is_ok_and(|file| file == target);
-    target.is_file() && files.iter().any(is_it)
+    }
+    if !read.is_dir() {
+        return is_same_file(path, read);
+    }
+    let stands_in = |(file, folder): (PathBuf, PathBuf)| file.starts_with(folder);
+    let places = path.canonicalize().ok().zip(read.canonicalize().ok());
+    if is_snapshot(read) {
+        return places.is_some_and(stands_in);
+    }
+    // What cannot be read is an error when it is.
+    let files = Input::Path(read.to_owned()).files().unwrap_or_default();
+    files.iter().any(|file| is_same_file(path, file))
+}
+
+/// Whether two paths lead to one file, which may have several names.
+#[cfg(unix)]
+fn is_same_file(one: &Path, other: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let place = |path: &Path| fs::metadata(path).map(|found| (found.dev(), found.ino()));
+    matches!((place(one), place(other)), (Ok(one), Ok(other)) if one == other)
+}
+
+#[cfg(not(unix))]
+fn is_same_file(one: &Path, other: &Path) -> bool {
+    matches!((one.canonicalize(), other.canonicalize()), (Ok(one), Ok(other)) if one == other)
 }
 
 /// What a path leads to: the last link of a chain may lead to a file that is not there yet.

@@ -31,7 +31,7 @@ where
         allowance: &Allowance,
         make: impl FnOnce(Query) -> Query,
     ) -> anyhow::Result<Outcome> {
-        self.output.refuse_over(self.data.paths())?;
+        self.output.refuse_over(&self.data.paths())?;
         let lens = Lens::try_from(self.lens)?;
         let question = make(self.question.try_into()?);
         let graph = match self.data.engine() {

@@ -4,11 +4,11 @@
 //! where it ended before.
 
 use std::fs::{File, OpenOptions};
-use std::io::{self, BufRead, IsTerminal, Write};
+use std::io::{self, BufRead, IsTerminal, Read, Write};
 use std::path::Path;
 
-use anyhow::Context;
-use serde_json::json;
+use anyhow::{Context, bail};
+use serde_json::{Value, json};
 
 use super::verbs::resolve_;
 use super::{Outcome, QuestionArgs};
@@ -26,6 +26,7 @@ pub(super) fn run(
         .to
         .clone()
         .context("where should decisions go?")?;
+    refuse_behind(&path)?;
     // What was decided before is data as well: only the other pairs are proposed.
     let data = match path.exists() {
         true => args.data.with(&path),
@@ -139,6 +140,33 @@ fn reasons(pair: &ResolveRow) -> String {
     reasons
 }
 
+/// Refuses to write decisions behind what is no file of records: a table or a copy made small would be spoilt by them.
+fn refuse_behind(path: &Path) -> anyhow::Result<()> {
+    let Ok(file) = File::open(path) else {
+        return Ok(());
+    };
+    let mut start = Vec::new();
+    let mut file = io::BufReader::new(file);
+    // As a reader of lines takes them: empty lines say nothing.
+    while start.trim_ascii().is_empty() {
+        start.clear();
+        if file.by_ref().take(LONGEST).read_until(b'\n', &mut start)? == 0 {
+            return Ok(());
+        }
+    }
+    let first: Value = serde_json::from_slice(&start).unwrap_or_default();
+    if first["type"].is_string() {
+        return Ok(());
+    }
+    bail!(
+        "{} is no file of records, one a line, and decisions would spoil it\nname another file with --to",
+        path.display()
+    )
+}
+
+/// A line of records is no longer.
+const LONGEST: u64 = 8_000_000;
+
 /// A file of decisions, one a line.
 struct Decisions {
     file: File,
@@ -161,7 +189,7 @@ impl Decisions {
     }
 
     fn ends_line(&mut self) -> io::Result<bool> {
-        use std::io::{Read, Seek, SeekFrom};
+        use std::io::{Seek, SeekFrom};
         if self.length()? == 0 {
             return Ok(true);
         }

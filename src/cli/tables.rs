@@ -7,6 +7,7 @@ use anyhow::{Context, bail};
 
 use super::for_program::ForProgram;
 use super::output_file::stream_whole;
+use super::output_folder::own_tables;
 use crate::write::{Fill, Format, Put, TablesForm, WriteError};
 
 /// The form of the tables that the other options ask for.
@@ -25,6 +26,28 @@ pub(super) fn form(
         (Some(Format::Parquet), Some(_)) => bail!("neo4j takes tables as csv alone"),
         (Some(other), _) => bail!("tables are csv or parquet, and not {other}"),
     }
+}
+
+/// Writes tables into a folder, and removes what is left there of those that they replace.
+///
+/// # Errors
+/// As [`fill`], and when the folder holds what is somebody else's.
+pub(super) fn replace(
+    folder: &Path,
+    write: impl FnOnce(Put<'_>) -> Result<(), WriteError>,
+) -> anyhow::Result<()> {
+    let mut left = own_tables(folder)?;
+    fill(folder, |put| {
+        write(&mut |name, fill| {
+            left.remove(name);
+            put(name, fill)
+        })
+    })?;
+    for name in left {
+        let path = folder.join(name);
+        std::fs::remove_file(&path).with_context(|| format!("cannot remove {}", path.display()))?;
+    }
+    Ok(())
 }
 
 /// Writes the files of a folder, which is made where it is not there.
@@ -46,28 +69,6 @@ pub(super) fn fill(
         stream_whole(&path, into).map_err(WriteError::Io)
     };
     write(&mut put).with_context(failed)
-}
-
-/// Refuses a folder with something in it: files of another export would be read with the new ones.
-///
-/// # Errors
-/// When there is something, or nobody can tell.
-#[cfg(feature = "parquet")]
-pub(super) fn refuse_filled(folder: &Path) -> anyhow::Result<()> {
-    let entries = match std::fs::read_dir(folder) {
-        Ok(entries) => entries,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
-        Err(error) => {
-            return Err(error).with_context(|| format!("cannot write {}", folder.display()));
-        }
-    };
-    if entries.count() > 0 {
-        bail!(
-            "{} is not empty, and what is in it would be read with what is written\nname a new folder with -o",
-            folder.display()
-        );
-    }
-    Ok(())
 }
 
 /// What went wrong with the file itself stays what it was.

@@ -89,6 +89,8 @@ pub use render::{Picture, render};
 pub(crate) use sanitize::sanitize;
 #[cfg(any(feature = "cli", feature = "serve"))]
 pub(crate) use shell_word::quoted;
+#[cfg(feature = "cli")]
+pub(crate) use tables::{NEO4J_CLAIMS, NEO4J_FILES, PACKAGE};
 #[cfg(feature = "csv")]
 pub use tables::{TablesForm, export_tables, write_tables};
 pub use told::Told;

@@ -265,3 +265,58 @@ mod unix {
         assert_eq!(io::read_to_string(&*ran.stderr).unwrap(), "");
     }
 }
+
+/// Whatever is read to answer: data, also of a folder or a snapshot, a mapping, names, questions and earlier answers.
+#[test]
+fn no_file_that_is_read_is_written_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    fs::create_dir(path("data")).unwrap();
+    let table = "owner,owned,percent\nA,B,60\n";
+    fs::write(path("data/a.csv"), table).unwrap();
+    fs::hard_link(path("data/a.csv"), path("other.csv")).unwrap();
+    fs::write(path("names.txt"), "B\n").unwrap();
+    fs::write(path("map.toml"), "[columns]\nowner = \"owner\"\n").unwrap();
+    let question = r#"{"query":{"verb":"owners","of":["B"]}}"#;
+    fs::write(path("question.json"), question).unwrap();
+    let asked = |arguments: &str| {
+        let arguments = arguments.split(' ');
+        run(command().args(arguments).current_dir(folder.path()), b"")
+    };
+    assert_eq!(asked("index data -o b.relata").status, Some(0));
+    let ran = asked("ask question.json --data data -f json -o before.json");
+    assert_eq!(ran.status, Some(0), "{}", ran.err);
+    for (arguments, over) in [
+        ("owners B --data data -f csv -o", "data/a.csv"),
+        ("owners B --data data/a.csv -f csv -o", "other.csv"),
+        ("check --data data -f csv -o", "data/a.csv"),
+        ("export data -f csv -o", "data/a.csv"),
+        (
+            "show B --data b.relata -f json -o",
+            "b.relata/manifest.json",
+        ),
+        ("import data/a.csv -o", "other.csv"),
+        ("import data/a.csv --map map.toml -o", "map.toml"),
+        ("owners B --data data --map map.toml -f csv -o", "map.toml"),
+        ("screen names.txt --data data -f csv -o", "names.txt"),
+        (
+            "sensitivity screen names.txt --data data -f csv -o",
+            "names.txt",
+        ),
+        ("ask question.json --data data -f json -o", "question.json"),
+        (
+            "ask question.json --against before.json --data data -f json -o",
+            "before.json",
+        ),
+    ] {
+        let before = fs::read(path(over)).unwrap();
+        let ran = asked(&format!("{arguments} {over}"));
+        assert_eq!(ran.status, Some(2), "{arguments} {over}: {}", ran.err);
+        assert!(ran.err.contains("would be lost"), "{over}: {}", ran.err);
+        assert_eq!(fs::read(path(over)).unwrap(), before, "{over}");
+    }
+    // What stands beside the data, and is not read, may be replaced.
+    fs::write(path("data/drawing.svg"), "before").unwrap();
+    let ran = asked("owners B --data data -o data/drawing.svg");
+    assert_eq!(ran.status, Some(0), "{}", ran.err);
+}

@@ -175,3 +175,19 @@ fn a_review_can_be_taken_back_and_gone_on_with() {
         "{told}"
     );
 }
+
+#[test]
+fn decisions_are_not_written_behind_what_is_no_file_of_records() {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path());
+    let table = "owner,owned,percent\nA,B,60\n";
+    let file = folder.path().join("stakes.csv");
+    fs::write(&file, table).unwrap();
+    let ran = resolve(folder.path(), &["--to", "stakes.csv"]);
+    assert_eq!(ran.status, Some(2), "{}", ran.out);
+    assert!(ran.err.contains("decisions would spoil it"), "{}", ran.err);
+    assert_eq!(fs::read_to_string(&file).unwrap(), table);
+    // Records of any type may stand above them.
+    let ran = resolve(folder.path(), &["--to", "data.jsonl"]);
+    assert_eq!(ran.status, Some(0), "{}", ran.err);
+}

@@ -60,6 +60,11 @@ pub(super) struct Names {
 }
 
 impl NamesArgs {
+    /// The file; `-` is standard input.
+    pub(super) fn file(&self) -> &Path {
+        &self.file
+    }
+
     /// Reads all names of the file, or of standard input for `-`.
     ///
     /// # Errors

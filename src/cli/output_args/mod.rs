@@ -13,6 +13,7 @@ use clap::ValueEnum;
 use super::drawing_args::{DrawingArgs, refuse_beside};
 use super::for_program::ForProgram;
 use super::output_file::{refuse_over, write_whole};
+use super::output_folder::refuse_for_tables;
 use super::pager::{self, When};
 use super::shown::Shown;
 use super::tables;
@@ -102,8 +103,11 @@ enum Bibliography {
 }
 
 impl OutputArgs {
-    /// Refuses to write over a file that the answer is made of.
+    /// Refuses to write over what the answer is made of, and into a folder of somebody else's.
     pub(in crate::cli) fn refuse_over(&self, read: &[PathBuf]) -> anyhow::Result<()> {
+        if let Some(folder) = &self.tables {
+            refuse_for_tables(folder, read)?;
+        }
         refuse_over(self.output.as_deref(), read)
     }
 
@@ -116,7 +120,7 @@ impl OutputArgs {
     ) -> anyhow::Result<()> {
         if let Some(folder) = &self.tables {
             let form = tables::form(self.format, self.program)?;
-            tables::fill(folder, |put| write_tables(answer, form, put))?;
+            tables::replace(folder, |put| write_tables(answer, form, put))?;
             if !answer.is_found() {
                 say(sanitize(&answer.summary));
             }

@@ -31,6 +31,10 @@ pub(in crate::cli) struct Args {
 
 impl Args {
     pub(in crate::cli) fn run(mut self, allowance: &Allowance) -> anyhow::Result<Outcome> {
+        let mut files = self.data.paths();
+        files.push(self.file.clone());
+        files.extend(self.against.clone());
+        self.output.refuse_over(&files)?;
         let (name, json) = read(&self.file)?;
         // All that can be wrong with the files, before the data is opened, which may take minutes.
         let investigation = Investigation::from_json(&name, &json)?;

@@ -20,6 +20,7 @@ pub(in crate::cli) struct Args {
 
 impl Args {
     pub(in crate::cli) fn run(self, allowance: &Allowance) -> anyhow::Result<Outcome> {
+        self.output.refuse_over(&self.data.paths())?;
         let (name, inputs) = self.data.inputs();
         DataArgs::tell_passed_over(&inputs)?;
         let (graph, problems) = salvage(&name, &inputs, self.data.leniency())?;

@@ -9,6 +9,9 @@ use crate::cli::Outcome;
 use crate::cli::data_args::{DataArgs, EndsArgs};
 use crate::cli::for_program::ForProgram;
 use crate::cli::output_file::{refuse_over, stream_whole};
+#[cfg(feature = "parquet")]
+use crate::cli::output_folder::refuse_filled;
+use crate::cli::output_folder::refuse_for_tables;
 use crate::cli::tables::{self, as_io};
 #[cfg(feature = "parquet")]
 use crate::write::export_partitions;
@@ -43,8 +46,9 @@ impl Args {
         refuse_over(self.output.as_deref(), &self.data)?;
         if let Some(folder) = &self.tables {
             let form = tables::form(self.format, self.program)?;
+            refuse_for_tables(folder, &self.data)?;
             let graph = DataArgs::of(self.data, self.ends).open()?;
-            tables::fill(folder, |put| export_tables(&graph, form, put))?;
+            tables::replace(folder, |put| export_tables(&graph, form, put))?;
             return Ok(Outcome::Found);
         }
         let format = self.format()?;
@@ -62,7 +66,7 @@ impl Args {
         if let Some(folder) = output.as_deref().filter(|path| is_folder(path))
             && format == Format::Parquet
         {
-            tables::refuse_filled(folder)?;
+            refuse_filled(folder)?;
             let graph = DataArgs::of(self.data, self.ends).open()?;
             tables::fill(folder, |put| export_partitions(&graph, put))?;
             return Ok(Outcome::Found);

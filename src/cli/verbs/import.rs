@@ -34,7 +34,8 @@ pub(in crate::cli) struct Args {
 
 impl Args {
     pub(in crate::cli) fn run(self) -> anyhow::Result<Outcome> {
-        refuse_over(self.output.as_deref(), &self.data)?;
+        let read: Vec<PathBuf> = self.data.iter().cloned().chain(self.map.path()).collect();
+        refuse_over(self.output.as_deref(), &read)?;
         let mut inputs = Vec::new();
         for path in &self.data {
             inputs.push(self.map.input(path));

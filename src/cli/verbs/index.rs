@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::bail;
 
 use crate::cli::data_args::{DataArgs, EndsArgs};
+use crate::cli::output_folder::data_at;
 use crate::cli::{Outcome, cache, signals};
 use crate::error::{Error, Hint, Wrong};
 use crate::model::count;
@@ -120,38 +121,13 @@ impl Args {
 
 /// Refuses a folder for a snapshot that is one of its data, holds one of them, or stands in one of them.
 fn refuse_data(folder: &Path, data: &[PathBuf]) -> Result<(), Error> {
-    // Of a folder that is not there yet, what is there of its path counts.
-    let mut place = folder.to_owned();
-    let mut missing = PathBuf::new();
-    let place = loop {
-        match place.canonicalize() {
-            Ok(found) => break found.join(missing),
-            Err(_) => {
-                let (Some(name), Some(parent)) = (place.file_name(), place.parent()) else {
-                    return Ok(());
-                };
-                missing = Path::new(name).join(&missing);
-                place = if parent == Path::new("") {
-                    PathBuf::from(".")
-                } else {
-                    parent.to_owned()
-                };
-            }
+    match data_at(folder, data) {
+        Some(data) => Err(Wrong::FolderOfData {
+            folder: folder.display().to_string(),
+            data: data.display().to_string(),
         }
-    };
-    for path in data {
-        // What cannot be found is an error when it is read.
-        let Ok(found) = path.canonicalize() else {
-            continue;
-        };
-        if found.starts_with(&place) || place.starts_with(&found) {
-            return Err(Wrong::FolderOfData {
-                folder: folder.display().to_string(),
-                data: path.display().to_string(),
-            }
-            .hint(Hint::NameAnotherFolder)
-            .into());
-        }
+        .hint(Hint::NameAnotherFolder)
+        .into()),
+        None => Ok(()),
     }
-    Ok(())
 }

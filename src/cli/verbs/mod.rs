@@ -149,6 +149,22 @@ macro_rules! define_questions {
 }
 questions!(define_questions);
 
+impl Question {
+    /// Refuses to write over a file that only this question reads.
+    ///
+    /// # Errors
+    /// When the answer would go there.
+    pub(super) fn refuse_over_own(&self) -> anyhow::Result<()> {
+        match self {
+            Question::Screen(args) => {
+                let names = args.question.names_file().to_owned();
+                args.output.refuse_over(&[names])
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
 impl Verb {
     /// Whether it goes on and answers question after question, so that limits are those of each.
     pub(super) fn answers_many(&self) -> bool {
@@ -167,7 +183,10 @@ impl Verb {
             Verb::Question(Question::Resolve(args)) if args.question.to.is_some() => {
                 review::run(args, allowance)
             }
-            Verb::Question(question) => question.run(allowance, |query| query),
+            Verb::Question(question) => {
+                question.refuse_over_own()?;
+                question.run(allowance, |query| query)
+            }
             Verb::Ask(args) => args.run(allowance),
             Verb::Sensitivity(args) => args.run(allowance),
             Verb::Index(args) => args.run(),

@@ -1,5 +1,7 @@
 //! `relata screen`
 
+use std::path::Path;
+
 use crate::cli::names_file::{Names, NamesArgs};
 use crate::cli::rule_args::{RuleArgs, Rules};
 use crate::cli::tell::note;
@@ -41,6 +43,13 @@ pub(in crate::cli) struct Args {
     /// Tell at most this many matches of one name that are clear; those that are not are all told
     #[arg(long, value_name = "N", default_value_t = 10)]
     limit: usize,
+}
+
+impl Args {
+    /// The file that the names are read from.
+    pub(in crate::cli) fn names_file(&self) -> &Path {
+        self.names.file()
+    }
 }
 
 impl TryFrom<Args> for Query {

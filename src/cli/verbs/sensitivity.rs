@@ -42,6 +42,7 @@ impl Args {
             merges,
             tries,
         } = self;
+        question.refuse_over_own()?;
         // Through the inner question, whose data, lens and output are those of the whole.
         let _told = Told::of(allowance);
         question.run(allowance, |query| {

@@ -18,6 +18,10 @@ use std::io;
 
 use serde_json::{Map, Value};
 
+#[cfg(feature = "cli")]
+pub(crate) use neo4j::{CLAIMS as NEO4J_CLAIMS, FILES as NEO4J_FILES};
+pub(crate) use package::PACKAGE;
+
 use super::content::Content;
 #[cfg(feature = "parquet")]
 use super::parquet;
@@ -166,7 +170,7 @@ fn folder(
         package.add("rows", "The rows of the answer", &borrowed, None);
     }
     // Last: a folder with it is whole.
-    put("datapackage.json", &mut |out| package.write(out))
+    put(PACKAGE, &mut |out| package.write(out))
 }
 
 fn write(

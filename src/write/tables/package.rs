@@ -9,6 +9,9 @@ use crate::write::WriteError;
 use crate::write::content::Content;
 use crate::write::record_columns::Sort;
 
+/// The name of the file.
+pub(crate) const PACKAGE: &str = "datapackage.json";
+
 /// What a folder holds.
 pub(super) struct Package {
     head: Value,

@@ -7,7 +7,7 @@ use relata::Graph;
 use relata::model::Record;
 use serde_json::Value;
 
-use crate::run::{line, python, relata, root, run};
+use crate::run::{line, names, python, relata, root, run};
 
 /// A table as it stands: its header, and each row by the names of its columns.
 struct Table {
@@ -255,4 +255,88 @@ fn other_programs_read_tables_with_the_right_types() {
     let script = root().join("tests/it/formats/tables_judge.py");
     let ran = run(python.arg(script).args([csv, parquet, answer]), b"");
     assert_eq!(ran.status, Some(0), "{}{}", ran.out, ran.err);
+}
+
+/// The names and bytes of all files of a folder.
+fn bytes_of(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    names(folder)
+        .into_iter()
+        .map(|name| {
+            let bytes = std::fs::read(folder.join(&name)).unwrap();
+            (name, bytes)
+        })
+        .collect()
+}
+
+#[test]
+fn tables_never_take_the_place_of_the_data_that_is_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).display().to_string();
+    assert_eq!(
+        line(&format!("export --tables {}", path("mine"))).status,
+        Some(0)
+    );
+    let before = bytes_of(&folder.path().join("mine"));
+    let table = path("mine/relationships.csv");
+    for (data, tables) in [
+        (path("mine"), path("mine")),
+        (table.clone(), path("mine")),
+        (table, path("mine/../mine")),
+        (path("mine"), path("mine/new/answer")),
+        (path("mine"), folder.path().display().to_string()),
+    ] {
+        for ran in [
+            line(&format!("owners wechat --data {data} --tables {tables}")),
+            line(&format!("check --data {data} --tables {tables}")),
+            line(&format!("export {data} --tables {tables}")),
+        ] {
+            assert_eq!((ran.status, ran.out.as_str()), (Some(2), ""));
+            assert!(ran.err.contains("the data that is read"), "{}", ran.err);
+        }
+    }
+    assert_eq!(bytes_of(&folder.path().join("mine")), before);
+    assert_eq!(names(folder.path()), ["mine"]);
+}
+
+#[test]
+fn tables_replace_only_what_relata_wrote() {
+    let folder = tempfile::tempdir().unwrap();
+    let place = folder.path().join("place");
+    let write = |arguments: &str| line(&format!("{arguments} --tables {}", place.display()));
+    let foreign = [
+        ("datapackage.json", r#"{"name":"somebody","resources":[]}"#),
+        ("rows.csv", "a,b\n1,2\n"),
+        ("claims.csv", "id,label\n1,2\n"),
+        ("notes.txt", "mine"),
+    ];
+    std::fs::create_dir(&place).unwrap();
+    for (name, text) in foreign {
+        std::fs::write(place.join(name), text).unwrap();
+        for ran in [write("owners wechat"), write("export --for neo4j")] {
+            assert_eq!(ran.status, Some(2), "{name}");
+            let told = format!("holds {name}, which is no table that relata wrote");
+            assert!(ran.err.contains(&told), "{}", ran.err);
+        }
+        assert_eq!(std::fs::read_to_string(place.join(name)).unwrap(), text);
+        std::fs::remove_file(place.join(name)).unwrap();
+    }
+    // Its own tables of any form are replaced, and nothing of the old ones is left among the new.
+    let forms = [
+        ("owners wechat", 7),
+        ("export -f parquet", 6),
+        ("export --for neo4j", 4),
+        ("export", 6),
+        ("owners wechat -f parquet", 7),
+        ("owners wechat", 7),
+    ];
+    for (arguments, files) in forms {
+        let ran = write(arguments);
+        assert_eq!(ran.status, Some(0), "{arguments}: {}", ran.err);
+        assert_eq!(names(&place).len(), files, "{:?}", names(&place));
+    }
+    // With a file of somebody's own among them, they are no longer relata's alone.
+    std::fs::write(place.join("notes.txt"), "mine").unwrap();
+    let before = bytes_of(&place);
+    assert_eq!(write("export").status, Some(2));
+    assert_eq!(bytes_of(&place), before);
 }
