@@ -140,4 +140,9 @@ impl Graph {
     pub fn cited_at(&self, id: RelationshipId) -> impl Iterator<Item = (SourceId, Option<&str>)> {
         self.relationships.citations.located(id.index())
     }
+
+    /// What a relationship that has ended cites for its end alone.
+    pub fn cited_for_end(&self, id: RelationshipId) -> Vec<Citation> {
+        self.relationships.cited_for_end(id.index())
+    }
 }

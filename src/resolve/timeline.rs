@@ -9,7 +9,7 @@ use crate::lens::View;
 use crate::model::{Date, Relationship, count, entity_kind, relationship_kind as kind};
 use crate::query::Timeline;
 use crate::resolve::compose::answer_builder::AnswerBuilder;
-use crate::resolve::compose::citations::{admitted, citations};
+use crate::resolve::compose::citations::{admitted, citations_of_beginning};
 use crate::resolve::compose::labels::{
     edition_label, named, named_entity, reply_details, sentence,
 };
@@ -84,7 +84,7 @@ pub(super) fn answer(view: &View<'_>, question: &Timeline, _: Detail) -> Result<
             let sources = if has_own {
                 record.until_sources.clone()
             } else {
-                citations(view, [id])
+                citations_of_beginning(view, [id])
             };
             builder.relationship(id);
             rows.push(TimelineRow {

@@ -6,7 +6,7 @@ use super::origins::Origins;
 use super::{NONE, json, table};
 use crate::column::{AnyWords, Dates, Numbers, Texts, Words};
 use crate::graph::build::draft::{RelationshipRows, Symbol};
-use crate::model::{Date, Relationship, Share, Status};
+use crate::model::{Citation, Date, Relationship, Share, Status};
 
 /// Relationships, by id.
 #[derive(Debug, Default)]
@@ -114,6 +114,16 @@ impl Relationships {
         match rest.contains("\"status\"") {
             true => json::<Relationship>(rest).status,
             false => Status::default(),
+        }
+    }
+
+    /// What the record cites for its end alone.
+    pub(in crate::graph) fn cited_for_end(&self, row: usize) -> Vec<Citation> {
+        let rest = self.rest.get(row);
+        // As with entries: most records cite nothing for it.
+        match self.until(row).is_some() && rest.contains("\"until_sources\"") {
+            true => json::<Relationship>(rest).until_sources,
+            false => Vec::new(),
         }
     }
 

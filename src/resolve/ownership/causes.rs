@@ -8,7 +8,7 @@ use crate::lens::{Turn, View};
 use crate::model::Citation;
 use crate::ownership::Causes;
 use crate::resolve::compose::answer_builder::AnswerBuilder;
-use crate::resolve::compose::citations::citations;
+use crate::resolve::compose::citations::citations_of_beginning;
 
 /// The causes of one change.
 pub(in crate::resolve) struct CitedCauses {
@@ -43,7 +43,7 @@ pub(in crate::resolve) fn cite_causes(view: &View<'_>, causes: &Causes) -> Cited
         });
     }
     let claims = cited.claims.iter().copied();
-    cited.sources.extend(citations(view, claims));
+    cited.sources.extend(citations_of_beginning(view, claims));
     cited
 }
 

@@ -1,6 +1,7 @@
 //! Time in every row: what has ended, what is not there any more, and what was asked when.
 
 mod editions;
+mod ends;
 mod former;
 mod lifetimes;
 mod saved;
