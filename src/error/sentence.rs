@@ -41,6 +41,11 @@ impl Render for Wrong {
             Wrong::NoEdition { name, kind } => {
                 write!(f, "`{name}` is a {kind}, not an edition of a list")
             }
+            Wrong::NoThing { id, what } => write!(
+                f,
+                "`{}` is {what}, and this question asks about things",
+                shortened(id)
+            ),
             Wrong::NoPlace { claim } => write!(
                 f,
                 "nothing points at the claim `{claim}`, so it is no place in the graph"

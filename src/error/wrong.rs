@@ -54,6 +54,13 @@ pub enum Wrong {
         /// The kind of what it means.
         kind: String,
     },
+    /// A name is the id of a record that is no thing.
+    NoThing {
+        /// The id.
+        id: String,
+        /// What sort of record it is, with its article.
+        what: &'static str,
+    },
     /// A claim that nothing points at is no place in the graph.
     NoPlace {
         /// The id of the claim.

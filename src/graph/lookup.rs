@@ -4,9 +4,10 @@ use std::borrow::Cow;
 
 #[cfg(feature = "spark")]
 use super::names::names_of_host;
-use super::names::{Match, Matches, Names, Tier, host};
+use super::names::{Match, Matches, Names, SUGGESTIONS, Tier, host};
 use super::{EntityId, Graph, NodeId};
-use crate::error::{Hint, Result, Wrong};
+use crate::error::{Error, Hint, Result, Wrong};
+use crate::model::nearest;
 
 impl Graph {
     pub(super) fn names(&self) -> &Names {
@@ -119,11 +120,53 @@ impl Graph {
     ///
     /// # Errors
     /// [`Error::NotFound`](crate::Error::NotFound) with near names, or
-    /// [`Error::Ambiguous`](crate::Error::Ambiguous) with the candidates.
+    /// [`Error::Ambiguous`](crate::Error::Ambiguous) with the candidates; where the name is the id of a record that is no
+    /// entity, an error that says of what.
     pub fn entity_named(&self, name: &str) -> Result<EntityId> {
         match self.entity_by_id(name) {
             Some(id) => Ok(id),
-            None => self.names().resolve(name, self),
+            None => self.names().resolve(name, self).map_err(|miss| match miss {
+                Error::NotFound { .. } => self.no_thing(name).unwrap_or(miss),
+                other => other,
+            }),
+        }
+    }
+
+    /// What a record of this id is that is no entity, and what to ask for instead.
+    fn no_thing(&self, id: &str) -> Option<Error> {
+        let what = |what| Wrong::NoThing {
+            id: id.to_owned(),
+            what,
+        };
+        let wrong = if let Some(claim) = self.relationship_by_id(id) {
+            let ends = self.relationship(claim);
+            what("a claim").hint(Hint::AskForAnEnd(ends.from, ends.to))
+        } else if let Some(fact) = self.fact_by_id(id) {
+            let about = self.about(fact).to_owned();
+            what("a fact").hint(Hint::DidYouMean(vec![about]))
+        } else if let Some(decision) = self.decision_by_id(id) {
+            let sides = self.decision(decision);
+            what("a decision").hint(Hint::AskForAnEnd(sides.left, sides.right))
+        } else {
+            self.source_by_id(id)?;
+            return Some(what("a source").into());
+        };
+        Some(wrong.into())
+    }
+
+    /// A miss where a claim may have been meant as well: with the ids of claims that are nearly so.
+    pub(crate) fn suggesting_claims(&self, error: Error) -> Error {
+        let Error::NotFound { name, suggestions } = error else {
+            return error;
+        };
+        let claims = self.relationships().map(|id| self.relationship_id(id));
+        let near = nearest(&name, claims);
+        let mut all: Vec<String> = near.into_iter().map(str::to_owned).collect();
+        all.extend(suggestions);
+        all.truncate(SUGGESTIONS);
+        Error::NotFound {
+            name,
+            suggestions: all,
         }
     }
 
@@ -134,7 +177,8 @@ impl Graph {
     pub fn node_named(&self, name: &str) -> Result<NodeId> {
         // Claims first: their ids share a namespace with those of entities, and names give way.
         let Some(claim) = self.relationship_by_id(name) else {
-            let entity = self.entity_named(name)?;
+            let entity = self.entity_named(name);
+            let entity = entity.map_err(|miss| self.suggesting_claims(miss))?;
             return Ok(self.entity_node(entity));
         };
         if let Some(node) = self.claim_node(claim) {

@@ -42,6 +42,7 @@ pub(super) use domain::host;
 pub(super) use domain::names as names_of_host;
 pub use fold::fold;
 pub use likeness::{Reason, Reasons};
+pub(super) use resolve::SUGGESTIONS;
 pub use search::{Match, Matches};
 
 use postings::Entries;

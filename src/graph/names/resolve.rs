@@ -2,13 +2,13 @@
 
 use super::postings::Entry;
 use super::search::WORTH_SHOWING;
-use super::{Names, domain, fold, host};
+use super::{Names, Tier, domain, fold, host};
 use crate::error::{Error, Result};
 use crate::graph::Graph;
 use crate::graph::ids::EntityId;
 
 /// How many near names an error suggests.
-const SUGGESTIONS: usize = 3;
+pub(in crate::graph) const SUGGESTIONS: usize = 3;
 /// Names that score so much less than the nearest are not suggested beside it.
 const AS_NEAR: u32 = 15;
 
@@ -21,7 +21,8 @@ impl Names {
         }
     }
 
-    /// The one entity of this name: the very text before the folded one, names before aliases.
+    /// The one entity of this name: the very text before the folded one, ids and identifiers before names. A name and an
+    /// alias count alike: whoever writes it may mean either thing.
     pub(in crate::graph) fn resolve(&self, name: &str, graph: &Graph) -> Result<EntityId> {
         let host = host(name);
         let of_host = host.as_deref().map_or(Vec::new(), domain::names);
@@ -42,8 +43,9 @@ impl Names {
         if entries.iter().any(is_exact) {
             entries.retain(is_exact);
         }
-        let best = entries.iter().map(|entry| entry.tier).min();
-        entries.retain(|entry| Some(entry.tier) == best);
+        let rank = |entry: &Entry| entry.tier.min(Tier::Name);
+        let best = entries.iter().map(rank).min();
+        entries.retain(|entry| Some(rank(entry)) == best);
         let mut hits: Vec<EntityId> = entries.iter().map(|entry| entry.entity).collect();
         hits.sort_unstable();
         hits.dedup();

@@ -26,10 +26,10 @@ pub(in crate::resolve) fn answer(view: &View<'_>, question: &Show, _: Detail) ->
     match graph.entity_named(name) {
         Ok(entity) => Ok(entity::show_entity(view, entity)),
         // Sources come last, since the word of a source's id may be what somebody calls a company.
-        Err(error @ Error::NotFound { .. }) => match graph.source_by_id(name) {
+        Err(error @ Error::Ambiguous { .. }) => Err(error),
+        Err(error) => match graph.source_by_id(name) {
             Some(source) => Ok(source::show_source(view, &graph.source(source))),
-            None => Err(error),
+            None => Err(graph.suggesting_claims(error)),
         },
-        Err(error) => Err(error),
     }
 }

@@ -1,6 +1,6 @@
 //! Names as people type them: misspelt, ambiguous, as the address of a site.
 
-use crate::run::{command, relata, run};
+use crate::run::{command, line, relata, run};
 
 /// Hints stand on a line of their own.
 #[test]
@@ -171,4 +171,68 @@ fn an_ambiguous_name_is_an_error_with_its_candidates() {
         "the very text comes before what is like it"
     );
     assert_eq!(ask(&["show", "acme-gb"]).status, Some(0));
+}
+
+/// The id of a record is known, and yet no thing: the error says what it is, and never that nothing bears it.
+#[test]
+fn an_id_of_another_record_is_told_as_what_it_is() {
+    for verb in [
+        "owners",
+        "holdings",
+        "group",
+        "stakes",
+        "affected",
+        "common tencent",
+        "owners --listed-by",
+    ] {
+        for (id, what, hint) in [
+            (
+                "nml-2021/wechat",
+                "a claim",
+                "ask for one of its ends: `ustr` or `wechat`",
+            ),
+            ("story-004", "a source", ""),
+        ] {
+            let ran = line(&format!("{verb} {id}"));
+            assert_eq!((ran.status, &*ran.out), (Some(2), ""), "{verb} {id}");
+            let told = format!("`{id}` is {what}, and this question asks about things");
+            assert!(ran.err.contains(&told), "{verb}: {}", ran.err);
+            assert!(ran.err.contains(hint), "{verb}: {}", ran.err);
+        }
+    }
+    // Nothing leads to a source, which `show` alone knows.
+    let ran = line("around story-004");
+    assert!(ran.err.contains("`story-004` is a source"), "{}", ran.err);
+    assert_eq!(line("show story-004").status, Some(0));
+    for verb in ["show", "around", "timeline", "path tencent"] {
+        let ran = line(&format!("{verb} nml-2021/wechatt"));
+        let hint = "did you mean nml-2021/wechat, ";
+        assert!(ran.err.contains(hint), "{verb}: {}", ran.err);
+    }
+}
+
+#[test]
+fn a_name_of_one_thing_that_is_an_alias_of_another_is_ambiguous() {
+    let data = r#"
+{"type":"entity","id":"x","kind":"company","name":"Nordal","aliases":["Nordal Bank"]}
+{"type":"entity","id":"y","kind":"company","name":"Nordal Bank"}
+{"type":"entity","id":"ola","kind":"person","name":"Ola"}
+{"type":"relationship","id":"o","kind":"owns","from":"ola","to":"x","share":"60"}"#;
+    let asked = |name: &str| {
+        let mut command = command();
+        run(
+            command.args(["owners", name, "--data", "-"]),
+            data.as_bytes(),
+        )
+    };
+    for name in ["Nordal Bank", "nordal bank"] {
+        let ran = asked(name);
+        assert_eq!((ran.status, &*ran.out), (Some(2), ""), "{name}");
+        let told = format!("`{name}` is the name of several things");
+        assert!(ran.err.contains(&told), "{}", ran.err);
+        for candidate in ["  x  Nordal (company)", "  y  Nordal Bank (company)"] {
+            assert!(ran.err.contains(candidate), "{}", ran.err);
+        }
+    }
+    assert_eq!(asked("Nordal").status, Some(0));
 }
