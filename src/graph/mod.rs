@@ -215,6 +215,12 @@ impl Graph {
         Some(self.representative(row))
     }
 
+    /// The name in the record of this id, also of an entity that was merged into another.
+    pub(crate) fn written_name(&self, id: &str) -> Option<&str> {
+        let mut tables = [&self.entities, &self.merged].into_iter();
+        tables.find_map(|table| Some(table.names.get(table.ids.search(id)?)))
+    }
+
     /// The relationship with this id. O(log n).
     pub fn relationship_by_id(&self, id: &str) -> Option<RelationshipId> {
         let row = self.relationships.ids.search(id)?;

@@ -21,7 +21,7 @@ pub struct Editions(pub Vec<Edition>);
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Edition {
-    /// What its id adds to its series (`nml-2021` is `2021`), else its id.
+    /// What its id adds to its series (`nml-2021` is `2021`), else its name.
     pub label: String,
     /// Its id; `None` in an answer that was saved before there were values, where one label says all.
     pub id: Option<String>,

@@ -35,20 +35,23 @@ pub(in crate::resolve) fn named(graph: &Graph, node: NodeId) -> Named {
     }
 }
 
-/// A claim as a short sentence: `USTR lists WeChat (2021)`.
-///
-/// An end that is a claim itself is given by its id, so that sentences stay short.
+/// A claim as a short sentence: `USTR lists WeChat (2021)`, `Tencent disputes the listing of WeChat (2021)`.
 pub(in crate::resolve) fn sentence(graph: &Graph, claim: RelationshipId) -> ClaimSentence {
+    sentence_with(graph, claim, in_words)
+}
+
+/// A sentence whose ends are told so.
+fn sentence_with(
+    graph: &Graph,
+    claim: RelationshipId,
+    end: fn(&Graph, NodeId) -> Named,
+) -> ClaimSentence {
     let (from, to) = graph.ends(claim);
-    let kind = graph.relationship_kind(claim);
     let edition = graph.edition_of(claim);
     ClaimSentence {
-        from: short_named(graph, from),
-        relationship: kind.to_owned(),
-        to: match kind::REPLIES.contains(&kind) {
-            true => replied_to(graph, to),
-            false => short_named(graph, to),
-        },
+        from: end(graph, from),
+        relationship: graph.relationship_kind(claim).to_owned(),
+        to: end(graph, to),
         edition: edition.map(|edition| edition_label(graph, edition)),
         interest: interest(graph, claim),
     }
@@ -68,24 +71,43 @@ fn interest(graph: &Graph, claim: RelationshipId) -> Option<String> {
     (interest != SHAREHOLDING).then(|| interest.to_owned())
 }
 
-/// What a reply is about: a listing by what is listed, and in which edition.
-fn replied_to(graph: &Graph, node: NodeId) -> Named {
-    let listing = graph.node_claim(node);
-    let is_listing = |claim: &RelationshipId| graph.relationship_kind(*claim) == kind::LISTS;
-    let Some(listing) = listing.filter(is_listing) else {
+/// An end in words: an entity by its name, a listing by what is listed and in which edition, another claim by what it says.
+pub(in crate::resolve) fn in_words(graph: &Graph, node: NodeId) -> Named {
+    let Some(claim) = graph.node_claim(node) else {
         return short_named(graph, node);
     };
+    let name = match graph.relationship_kind(claim) {
+        kind::LISTS => the_listing(graph, claim),
+        // One claim deep, so that sentences stay short, however many claims there are about each other.
+        _ => format!(
+            "the claim that {}",
+            sentence_with(graph, claim, listing_or_id)
+        ),
+    };
+    Named {
+        id: graph.node_id(node).to_owned(),
+        name,
+    }
+}
+
+fn listing_or_id(graph: &Graph, node: NodeId) -> Named {
+    let mut named = short_named(graph, node);
+    if let Some(claim) = graph.node_claim(node)
+        && graph.relationship_kind(claim) == kind::LISTS
+    {
+        named.name = the_listing(graph, claim);
+    }
+    named
+}
+
+fn the_listing(graph: &Graph, listing: RelationshipId) -> String {
     let listed = short_named(graph, graph.ends(listing).1);
-    let name = match graph.edition_of(listing) {
+    match graph.edition_of(listing) {
         Some(edition) => format!(
             "the listing of {listed} ({})",
             edition_label(graph, edition)
         ),
         None => format!("the listing of {listed}"),
-    };
-    Named {
-        id: graph.node_id(node).to_owned(),
-        name,
     }
 }
 
@@ -99,7 +121,7 @@ fn short_named(graph: &Graph, node: NodeId) -> Named {
     }
 }
 
-/// An edition in short: what stands behind its series and a hyphen in its id (`nml-2021` is `2021`), else its id.
+/// An edition in short: what stands behind its series and a hyphen in its id (`nml-2021` is `2021`), else its name.
 pub(in crate::resolve) fn edition_label(graph: &Graph, edition: EntityId) -> String {
     let entity = graph.entity(edition);
     let series = entity.series.as_deref().unwrap_or_default();
@@ -107,7 +129,7 @@ pub(in crate::resolve) fn edition_label(graph: &Graph, edition: EntityId) -> Str
     match behind.and_then(|rest| rest.strip_prefix('-')) {
         // Without a series the prefix is empty, and any id that begins with a hyphen would lose it.
         Some(label) if !label.is_empty() && !series.is_empty() => label.to_owned(),
-        _ => entity.id,
+        _ => named_entity(graph, edition).name,
     }
 }
 

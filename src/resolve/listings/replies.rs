@@ -23,10 +23,10 @@ impl Replies {
     ) -> Self {
         let graph = view.graph();
         let mut editions: FxHashSet<NodeId> = FxHashSet::default();
-        let mut claims: Vec<NodeId> = Vec::new();
+        let mut claims: Vec<(RelationshipId, NodeId)> = Vec::new();
         for &listing in listings {
             editions.extend(graph.edition_of(listing).map(|id| graph.entity_node(id)));
-            claims.extend(graph.claim_node(listing));
+            claims.extend(graph.claim_node(listing).map(|node| (listing, node)));
         }
         let mut to_listings = Vec::new();
         let mut to_editions = Vec::new();
@@ -34,9 +34,11 @@ impl Replies {
             let Some(code) = graph.relationship_code(kind) else {
                 continue;
             };
-            for &claim in &claims {
-                let edges = graph.into(claim).of_kind(code).edges();
-                to_listings.extend(edges.map(|edge| graph.edge_relationship(edge)));
+            for &(claim, node) in &claims {
+                let edges = graph.into(node).of_kind(code).edges();
+                let replies = edges.map(|edge| graph.edge_relationship(edge));
+                // An arc of a claim leads to its own node, and a reply is none to itself.
+                to_listings.extend(replies.filter(|&reply| reply != claim));
             }
             for &who in concerned {
                 for (edge, about) in graph.out(who).of_kind(code).iter() {

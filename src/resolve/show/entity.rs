@@ -1,8 +1,8 @@
 //! The profile of one entity, its facts, and what was decided of its identity.
 
-use super::rows::{claim_rows, fact_rows, record_row, reply_rows};
+use super::rows::{claim_rows, extra_rows, fact_rows, record_row, reply_rows};
 use crate::answer::{Answer, Rows, ShowPart, ShowRow};
-use crate::graph::{EntityId, FactId};
+use crate::graph::{EntityId, FactId, Graph};
 use crate::lens::View;
 use crate::model::{Decision, Entity, Same, count};
 use crate::resolve::compose::answer_builder::AnswerBuilder;
@@ -47,6 +47,8 @@ pub(super) fn show_fact(view: &View<'_>, id: FactId) -> Answer {
     // Among all facts about the thing: that another one says otherwise shows only beside it.
     let mut rows = fact_rows(view, view.graph().about(id), &mut builder);
     rows.retain(|row| row.records.contains(&fact.id));
+    let sources = admitted(view, &fact.sources);
+    rows.extend(extra_rows(&fact.extra, &fact.id, &sources));
     let title = format!("{} of {}", fact.property, fact.about);
     builder.finish(title, format!("{}.", fact.shown()), Rows::Show(rows))
 }
@@ -56,31 +58,21 @@ pub(super) fn show_decision(view: &View<'_>, same: &Same) -> Answer {
     let mut builder = AnswerBuilder::new(view);
     let sources = admitted(view, &same.sources);
     sources.iter().for_each(|c| builder.cite(&c.source));
-    let mut side = |id: &str| match graph.entity_by_id(id) {
-        Some(entity) => {
-            builder.entity(entity);
-            named_entity(graph, entity).name
-        }
-        None => id.to_owned(),
-    };
-    let left = side(&same.left);
-    let right = side(&same.right);
+    for side in [&same.left, &same.right] {
+        graph
+            .entity_by_id(side)
+            .into_iter()
+            .for_each(|entity| builder.entity(entity));
+    }
+    let left = called(graph, &same.left);
+    let right = called(graph, &same.right);
     let (decision, summary) = match same.decision {
-        Some(Decision::Same) => (
-            "same",
-            format!("{} and {} are one thing.", same.left, same.right),
-        ),
+        Some(Decision::Same) => ("same", format!("{left} and {right} are one thing.")),
         Some(Decision::Unsure) => (
             "unsure",
-            format!(
-                "Whether {} and {} are one thing is open.",
-                same.left, same.right
-            ),
+            format!("Whether {left} and {right} are one thing is open."),
         ),
-        _ => (
-            "different",
-            format!("{} and {} are two things.", same.left, same.right),
-        ),
+        _ => ("different", format!("{left} and {right} are two things.")),
     };
     let mut rows = vec![
         record_row("decision", decision.to_owned(), &same.id, &sources),
@@ -90,11 +82,20 @@ pub(super) fn show_decision(view: &View<'_>, same: &Same) -> Answer {
     if let Some(why) = &same.why {
         rows.push(record_row("why", why.clone(), &same.id, &sources));
     }
+    rows.extend(extra_rows(&same.extra, &same.id, &sources));
     builder.finish(
         format!("Is {} the same as {}?", same.left, same.right),
         summary,
         Rows::Show(rows),
     )
+}
+
+/// What is decided about, as its own record calls it: what was merged goes by one name elsewhere.
+fn called(graph: &Graph, id: &str) -> String {
+    match graph.written_name(id) {
+        Some(name) if !name.is_empty() && name != id => format!("{name} ({id})"),
+        _ => id.to_owned(),
+    }
 }
 
 fn entity_rows(view: &View<'_>, entity: &Entity) -> Vec<ShowRow> {
@@ -136,10 +137,7 @@ fn entity_rows(view: &View<'_>, entity: &Entity) -> Vec<ShowRow> {
     let mut rows: Vec<ShowRow> = filled
         .map(|(what, value)| record_row(what, value, &entity.id, &sources))
         .collect();
-    // What this version does not know is shown as it stands: it is part of the record.
-    for (what, value) in &entity.extra {
-        rows.push(record_row(what, value.to_string(), &entity.id, &sources));
-    }
+    rows.extend(extra_rows(&entity.extra, &entity.id, &sources));
     rows
 }
 
@@ -160,10 +158,14 @@ fn same_rows(view: &View<'_>, id: EntityId, builder: &mut AnswerBuilder<'_, '_>)
         let (what, value) = match decision.decision {
             Some(Decision::Same) => (
                 "same as",
-                format!("{} and {}", decision.left, decision.right),
+                format!(
+                    "{} and {}",
+                    called(graph, &decision.left),
+                    called(graph, &decision.right)
+                ),
             ),
-            Some(Decision::Unsure) => ("perhaps the same as", other.clone()),
-            _ => ("different from", other.clone()),
+            Some(Decision::Unsure) => ("perhaps the same as", called(graph, other)),
+            _ => ("different from", called(graph, other)),
         };
         let why = decision
             .why

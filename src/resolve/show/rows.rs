@@ -5,11 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::answer::{Cut, Limit, Named, ShowPart, ShowRow, When};
 use crate::graph::{FactId, Graph, NodeId, RelationshipId};
 use crate::lens::View;
-use crate::model::{Citation, Fact, Relationship, Status, relationship_kind as kind};
+use crate::model::{Citation, Extra, Fact, Relationship, Status, relationship_kind as kind};
 use crate::ownership::{SHAREHOLDING, interest};
 use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::compose::citations::{admitted, citations, ids};
-use crate::resolve::compose::labels::{named, named_entity, reply_details, when, when_of};
+use crate::resolve::compose::labels::{
+    in_words, named, named_entity, reply_details, when, when_of,
+};
 use crate::resolve::listings::replies::{Replies, reply};
 use crate::resolve::ownership::step_share::StepShares;
 
@@ -30,6 +32,14 @@ pub(super) fn record_row(what: &str, value: String, record: &str, sources: &[Cit
         records: vec![record.to_owned()],
         sources: sources.to_vec(),
     }
+}
+
+/// What this version does not know of a record, as it stands: it is part of the record.
+pub(super) fn extra_rows(extra: &Extra, record: &str, sources: &[Citation]) -> Vec<ShowRow> {
+    extra
+        .iter()
+        .map(|(what, value)| record_row(what, value.to_string(), record, sources))
+        .collect()
 }
 
 /// The facts about an entity or claim; those of one property and period with different values disagree.
@@ -218,7 +228,7 @@ pub(super) fn reply_rows(
             value: format!(
                 "{} on {}{}{note}",
                 reply.by.name,
-                record.to,
+                in_words(graph, graph.ends(id).1).name,
                 reply_details(graph, record)
             ),
             by: Some(reply.by),

@@ -6,6 +6,7 @@ mod formats;
 mod hostile;
 mod names;
 mod output;
+mod show;
 
 use crate::run::{Ran, verbs};
 
