@@ -37,7 +37,11 @@ pub use view::{Ignore, View};
 /// A choice of claims that every question is asked through. The default lets every claim count.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(default, deny_unknown_fields)]
+#[serde(
+    default,
+    deny_unknown_fields,
+    expecting = "an object, as {\"as_of\": \"2021\"}"
+)]
 #[non_exhaustive]
 pub struct Lens {
     /// Only relationships of these kinds; empty for all.

@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use crate::lens::Lens;
 use crate::model::{nearest, shortened};
-use crate::query::Query;
+use crate::query::{Query, in_plain_words};
 use crate::schema::{MOST_ROWS, ROWS, Tool};
 
 /// The arguments of a tool.
@@ -19,7 +19,11 @@ pub(super) struct Asked {
 
 /// Which rows of an answer are wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[serde(
+    default,
+    deny_unknown_fields,
+    expecting = "an object, as {\"limit\": 20, \"after\": 40}"
+)]
 pub(super) struct Rows {
     pub(super) limit: usize,
     pub(super) after: usize,
@@ -67,9 +71,19 @@ fn asked(tool: &Tool, mut arguments: Map<String, Value>) -> Result<Asked, String
         ));
     }
     arguments.insert("verb".to_owned(), tool.verb.into());
-    let query = question(&arguments).map_err(|error| match culprit(&arguments, &error) {
-        Some(name) => format!("`{name}`: {error}"),
-        None => error,
+    let is_missing = |error: &str| {
+        let missing = known.iter().filter(|name| !arguments.contains_key(**name));
+        let mut told = missing.map(|name| format!("missing field `{name}`"));
+        told.any(|told| told == error)
+    };
+    // An argument that is not there is no fault of those that are.
+    let blamed = |error: &str| match is_missing(error) {
+        true => None,
+        false => culprit(&arguments, error),
+    };
+    let query = question(&arguments).map_err(|error| match blamed(&error) {
+        Some(name) => format!("`{name}`: {}", in_plain_words(&error)),
+        None => in_plain_words(&error),
     })?;
     Ok(Asked { query, lens, rows })
 }
@@ -100,7 +114,8 @@ fn part<T: DeserializeOwned + Default>(
         None | Some(Value::Null) => Ok(T::default()),
         // Fields without their names would pass for the first of them.
         Some(Value::Array(_)) => Err(format!("`{name}`: a list, where an object is wanted")),
-        Some(value) => serde_json::from_value(value).map_err(|error| format!("`{name}`: {error}")),
+        Some(value) => serde_json::from_value(value)
+            .map_err(|error| format!("`{name}`: {}", in_plain_words(&error.to_string()))),
     }
 }
 
@@ -212,6 +227,42 @@ mod tests {
                 "did you mean `limit`?",
             ),
             ("find", json!({}), "missing field `text`"),
+            ("path", json!({"from": "tencent"}), "missing field `to`"),
+            (
+                "affected",
+                json!({"of": ["x"], "threshold": 20}),
+                "`threshold`: invalid type: integer `20`, expected an object, as {\"percent\": \"25\"}",
+            ),
+            (
+                "affected",
+                json!({"of": ["x"], "threshold": {}}),
+                "`threshold`: missing field `percent`",
+            ),
+            (
+                "screen",
+                json!({"names": ["X"]}),
+                "`names`: invalid type: string \"X\", expected an object for each name, as {\"name\": \"Acme Ltd\"}",
+            ),
+            (
+                "owners",
+                json!({"of": "x"}),
+                "`of`: invalid type: string \"x\", expected a list",
+            ),
+            (
+                "owners",
+                json!({"of": ["x"], "period": "2020"}),
+                "`period`: invalid type: string \"2020\", expected an object, as {\"since\"",
+            ),
+            (
+                "diff",
+                json!({"before": "2020", "after": "2021", "of": "owners"}),
+                "`of`: invalid type: string \"owners\", expected a question, as {\"verb\"",
+            ),
+            (
+                "stats",
+                json!({"lens": "2021"}),
+                "`lens`: invalid type: string \"2021\", expected an object, as {\"as_of\"",
+            ),
             (
                 "find",
                 json!({"text": "x", "limit": "three"}),
@@ -252,7 +303,11 @@ mod tests {
             ),
         ] {
             let error = told(verb, arguments.clone()).unwrap_err();
+            // From its first word on: an argument that is blamed stands first.
             assert!(error.contains(words), "{verb} {arguments}: {error}");
+            let is_blaming = !words.starts_with("missing") || error.starts_with(words);
+            assert!(is_blaming, "{verb} {arguments}: {error}");
+            assert!(!error.contains("struct "), "{verb} {arguments}: {error}");
         }
     }
 }

@@ -40,7 +40,10 @@ pub struct Affected {
 /// A threshold on shareholdings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(
+    deny_unknown_fields,
+    expecting = "an object, as {\"percent\": \"25\"}, with `inclusive` where exactly the line is enough"
+)]
 #[non_exhaustive]
 pub struct Threshold {
     /// The line, in percent.

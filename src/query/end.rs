@@ -20,7 +20,10 @@ pub enum End {
 /// Things of one kind, things that were listed, or what is both.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(
+    deny_unknown_fields,
+    expecting = "an object with `kind`, `listed_by` or `edition`"
+)]
 #[non_exhaustive]
 pub struct Set {
     /// Their kind.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 
-use super::{Query, Saved};
+use super::{Query, Saved, in_plain_words};
 use crate::error::{Problem, Result, Wrong};
 
 /// What only an answer has beside its question: an answer's JSON is a saved question, too.
@@ -214,7 +214,8 @@ impl<'j> Reader<'j> {
                 let told = told
                     .rsplit_once(" at line ")
                     .map_or(&*told, |(told, _)| told);
-                self.problem_at(json, error.line().saturating_sub(1), path, told);
+                let told = in_plain_words(told);
+                self.problem_at(json, error.line().saturating_sub(1), path, &told);
                 None
             }
         }

@@ -26,6 +26,7 @@ mod show;
 mod stakes;
 mod stats;
 mod timeline;
+mod unreadable;
 
 use serde::{Deserialize, Serialize};
 
@@ -54,6 +55,7 @@ pub use show::Show;
 pub use stakes::Stakes;
 pub use stats::{Stats, StatsPart};
 pub use timeline::Timeline;
+pub(crate) use unreadable::in_plain_words;
 
 /// The one table of questions: what each asks, its type, the module of its name in `query`, `resolve` and `cli::verbs`,
 /// and its verb. A new question is a line here and its files; [`Query`], its dispatch and its verb come from the line.
@@ -115,7 +117,11 @@ macro_rules! define_query {
     ) => {
         /// Any question that the graph can answer.
         #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-        #[serde(tag = "verb", rename_all = "kebab-case")]
+        #[serde(
+            tag = "verb",
+            rename_all = "kebab-case",
+            expecting = "a question, as {\"verb\": \"owners\", \"of\": [\"wechat\"]}"
+        )]
         #[non_exhaustive]
         pub enum Query {
             $($(#[$doc])* $name($name),)*

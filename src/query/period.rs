@@ -8,7 +8,10 @@ use crate::model::Date;
 /// A time whose every day is asked about; a side without a date is open.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(
+    deny_unknown_fields,
+    expecting = "an object, as {\"since\": \"2020\", \"until\": \"2022-06\"}, of which each may be left out"
+)]
 #[non_exhaustive]
 pub struct Period {
     /// The first day of it; of a month or a year, its first.

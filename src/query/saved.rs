@@ -6,7 +6,7 @@ use crate::lens::Lens;
 
 /// A question with its lens, to be asked again.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "an object with `query` and `lens`")]
 #[non_exhaustive]
 pub struct Saved {
     /// A heading instead of the answer's own.

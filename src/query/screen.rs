@@ -38,7 +38,10 @@ pub struct Screen {
 /// A name to look up, and where it stands.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(
+    deny_unknown_fields,
+    expecting = "an object for each name, as {\"name\": \"Acme Ltd\"}"
+)]
 #[non_exhaustive]
 pub struct ScreenName {
     /// The name as it is written.

@@ -12,6 +12,7 @@ use super::refused::unreadable;
 use super::settings::Settings;
 use crate::lens::Assumption;
 use crate::loopback::Refusal;
+use crate::query::in_plain_words;
 
 /// The most bytes of a question. Thousands of names to screen have room.
 pub(super) const MOST: usize = 1 << 20;
@@ -45,7 +46,7 @@ pub(super) async fn read<T: DeserializeOwned>(
         .map_err(|error| unreadable(format!("the body is no JSON: {error}")))?;
     tidy(&mut value)?;
     check_assumptions(&value)?;
-    serde_json::from_value(value).map_err(|error| unreadable(error.to_string()))
+    serde_json::from_value(value).map_err(|error| unreadable(in_plain_words(&error.to_string())))
 }
 
 async fn collect(settings: &Settings, body: Body) -> Result<axum::body::Bytes, Refusal> {
