@@ -4,6 +4,7 @@ use std::io;
 
 use super::tell::say;
 use crate::error::{Door, Error, Render};
+use crate::model::shortened_to;
 use crate::write::{WriteError, sanitize};
 
 /// Tells an error on standard error.
@@ -28,8 +29,18 @@ fn in_words(error: &anyhow::Error) -> String {
             words += &reason;
         }
     }
-    words.lines().map(sanitize).collect::<Vec<_>>().join("\n")
+    without_long_lines(&words)
 }
+
+/// Whatever an error quotes may be as long as a file: of a line that nobody reads to its end, both ends are told.
+pub(super) fn without_long_lines(words: &str) -> String {
+    let lines = words.lines();
+    let lines = lines.map(|line| shortened_to(MOST_OF_A_LINE, &sanitize(line)).into_owned());
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// The most letters of a line: all words of a list that is known have room.
+const MOST_OF_A_LINE: usize = 1000;
 
 /// Whether the reader of a pipe went away, which is its right.
 pub(super) fn is_broken_pipe(error: &anyhow::Error) -> bool {

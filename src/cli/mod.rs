@@ -34,14 +34,14 @@ mod verbs;
 mod welcome;
 
 use std::env;
-use std::io;
+use std::io::{self, Write};
 use std::process::ExitCode;
 
 use clap::{Args, CommandFactory, FromArgMatches, Parser};
 use clap_complete::CompleteEnv;
 
 use crate::lens::Allowance;
-use errors::{is_broken_pipe, say_error};
+use errors::{is_broken_pipe, say_error, without_long_lines};
 use limit_args::LimitArgs;
 use outcome::Outcome;
 use question_args::QuestionArgs;
@@ -122,7 +122,13 @@ fn parse() -> Result<Cli, clap::Error> {
 
 /// Prints what clap says instead of running anything: help, the version, or what is wrong with the arguments.
 fn print_message(message: &clap::Error) -> ExitCode {
-    match message.print() {
+    let plain = message.render().to_string();
+    let told = without_long_lines(&plain);
+    let printed = match message.use_stderr() && told.len() < plain.trim_end().len() {
+        true => writeln!(io::stderr(), "{told}"),
+        false => message.print(),
+    };
+    match printed {
         Err(error) if !message.use_stderr() && error.kind() != io::ErrorKind::BrokenPipe => {
             say_error(&error.into());
             ExitCode::from(2)

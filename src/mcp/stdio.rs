@@ -34,8 +34,12 @@ const WAITING: usize = 64;
 /// Answers until the input ends.
 pub(super) async fn serve(server: Server) -> io::Result<()> {
     // No handshake here: the server answers `initialize`, and whatever comes before it.
-    let running = serve_directly(server, Lines::new()?, None);
-    running.waiting().await.map(drop).map_err(io::Error::other)
+    let lines = Lines::new()?;
+    let failed = Arc::clone(&lines.failed);
+    let running = serve_directly(server, lines, None);
+    running.waiting().await.map_err(io::Error::other)?;
+    let failed = failed.lock().unwrap_or_else(PoisonError::into_inner).take();
+    failed.map_or(Ok(()), Err)
 }
 
 type Message = RxJsonRpcMessage<RoleServer>;
@@ -45,6 +49,8 @@ struct Lines {
     read: mpsc::Receiver<Line>,
     write: mpsc::UnboundedSender<Written>,
     open: Arc<Open>,
+    /// Why nothing can be written any more.
+    failed: Arc<Mutex<Option<io::Error>>>,
 }
 
 /// A line to be written, and who wants to know that it was.
@@ -58,6 +64,8 @@ enum Line {
     Message(Box<Message>),
     /// No message: an answer to whatever it was.
     Wrong(Box<ServerJsonRpcMessage>),
+    /// Nobody can be answered any more.
+    Over,
 }
 
 /// The requests that are not yet answered.
@@ -124,13 +132,21 @@ impl Open {
 impl Lines {
     fn new() -> io::Result<Self> {
         let (lines, read) = mpsc::channel(WAITING);
+        // Weak, or the lines would never end.
+        let over = lines.downgrade();
         thread::Builder::new().spawn(move || read_lines(&lines))?;
         let (write, written) = mpsc::unbounded_channel();
-        thread::Builder::new().spawn(move || write_lines(written))?;
+        let failed: Arc<Mutex<Option<io::Error>>> = Arc::default();
+        let why = Arc::clone(&failed);
+        thread::Builder::new().spawn(move || {
+            write_lines(written, &why);
+            _ = over.upgrade().map(|lines| lines.blocking_send(Line::Over));
+        })?;
         Ok(Self {
             read,
             write,
             open: Arc::default(),
+            failed,
         })
     }
 
@@ -183,6 +199,7 @@ impl Transport<RoleServer> for Lines {
                     return Some(*message);
                 }
                 Some(Line::Wrong(answer)) => self.put(&answer).await.ok()?,
+                Some(Line::Over) => return None,
                 None => break,
             }
         }
@@ -273,8 +290,8 @@ fn is_notification(method: &str) -> bool {
     method.starts_with("notifications/")
 }
 
-/// Writes line after line, each at once.
-fn write_lines(mut lines: mpsc::UnboundedReceiver<Written>) {
+/// Writes line after line, each at once, until one cannot be written.
+fn write_lines(mut lines: mpsc::UnboundedReceiver<Written>, failed: &Mutex<Option<io::Error>>) {
     let mut output = io::stdout().lock();
     while let Some(Written { mut line, done }) = lines.blocking_recv() {
         line.push('\n');
@@ -282,6 +299,12 @@ fn write_lines(mut lines: mpsc::UnboundedReceiver<Written>) {
             .write_all(line.as_bytes())
             .and_then(|()| output.flush());
         let is_over = written.is_err();
+        if let Err(error) = &written {
+            let told = format!("cannot write an answer: {error}");
+            // First, since whoever waits for this line may end the server.
+            *failed.lock().unwrap_or_else(PoisonError::into_inner) =
+                Some(io::Error::new(error.kind(), told));
+        }
         // Who wanted to know may be gone.
         _ = done.send(written);
         if is_over {

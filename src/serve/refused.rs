@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use crate::error::{Door, Error, Render};
 use crate::loopback::Refusal;
+use crate::model::shortened_to;
 use crate::write::WriteError;
 
 /// What stands in the body of everything that is no answer.
@@ -99,8 +100,14 @@ impl From<WriteError> for Refusal {
     }
 }
 
+/// The most letters of what cannot be read.
+const MOST_LETTERS: usize = 800;
+
 /// What cannot be read: its words are those of the reader.
 pub(super) fn unreadable(words: impl Into<String>) -> Refusal {
+    let words: String = words.into();
+    // It repeats what was sent, which may be as long as a question.
+    let words = shortened_to(MOST_LETTERS, &words).into_owned();
     Refusal::new(StatusCode::BAD_REQUEST, "unreadable", words)
         .hint("/api/v1/openapi.json says what can be asked")
 }

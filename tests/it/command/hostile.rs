@@ -152,3 +152,28 @@ fn hostile_data_is_only_text() {
         Some(2)
     );
 }
+
+/// Whatever an error quotes may be as long as a file.
+#[test]
+fn errors_quote_long_values_in_short() {
+    let long = "x y ".repeat(25_000);
+    let long = long.as_str();
+    for arguments in [
+        &["show", "wechat", "-f", long][..],
+        &["owners", "wechat", "--assume", long],
+        &["owners", "wechat", "--data", long],
+        &["owners", "wechat", "--as-of", long],
+        &["owners", "wechat", "--min-share", long],
+        &["owners", "wechat", "-o", long],
+        &["owners", "wechat", "--tables", long],
+        &["screen", long],
+        &["ask", long],
+        &["export", long],
+        &[long],
+    ] {
+        let ran = relata(arguments);
+        assert_eq!((ran.status, &*ran.out), (Some(2), ""), "{arguments:.3?}");
+        assert!(ran.err.len() < 4_000, "{}: {}", arguments[0], ran.err.len());
+        assert!(ran.err.starts_with("error: "), "{}", ran.err);
+    }
+}

@@ -212,3 +212,38 @@ fn the_end_of_the_input_is_the_end_after_the_last_answer() {
     assert_eq!(said.len(), 1);
     assert!(said[0]["result"]["structuredContent"].is_object());
 }
+
+/// Whoever asked must learn that the answer is lost, and at once: nobody ends the input of a server that is silent.
+#[cfg(target_os = "linux")]
+#[test]
+fn an_answer_that_cannot_be_written_ends_the_server_with_words() {
+    use std::io::{Read, Write};
+    use std::process::Stdio;
+
+    let full = std::fs::File::options()
+        .write(true)
+        .open("/dev/full")
+        .unwrap();
+    let mut child = crate::run::command()
+        .arg("mcp")
+        .stdin(Stdio::piped())
+        .stdout(full)
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut input = child.stdin.take().unwrap();
+    input
+        .write_all(b"{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}\n")
+        .unwrap();
+    // The input stays open.
+    let mut said = String::new();
+    child
+        .stderr
+        .take()
+        .unwrap()
+        .read_to_string(&mut said)
+        .unwrap();
+    assert_eq!(child.wait().unwrap().code(), Some(2), "{said}");
+    assert!(said.contains("error: cannot write an answer: "), "{said}");
+    drop(input);
+}
