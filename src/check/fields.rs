@@ -7,7 +7,8 @@ use super::warning;
 use crate::answer::{Carried, CheckRow};
 use crate::graph::Graph;
 use crate::model::{
-    ADDRESSES, Entity, Extra, Fact, Record, Relationship, Same, Source, count, nearest, shortened,
+    ADDRESSES, BIRTH_DATES, Entity, Extra, Fact, Record, Relationship, Same, Source, count,
+    nearest, shortened,
 };
 
 /// Words of other formats, and what they are called here.
@@ -119,7 +120,9 @@ fn add(fields: &mut UnknownFields, record: Record, place: impl Fn() -> (String, 
         return;
     };
     for field in extra.keys() {
-        if of == "entity" && ADDRESSES.contains(&field.as_str()) {
+        // Known under many names, and used under each.
+        let is_used = |names: &[&str]| of == "entity" && names.contains(&field.as_str());
+        if is_used(&ADDRESSES) || is_used(&BIRTH_DATES) {
             continue;
         }
         // Where the field that may be meant is there as well, this one is hardly a slip for it.

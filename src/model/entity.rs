@@ -41,6 +41,10 @@ record! {
 /// Fields of an entity, or schemes of its identifiers, that hold its addresses on the web.
 pub(crate) const ADDRESSES: [&str; 5] = ["url", "urls", "website", "domain", "domains"];
 
+/// Fields of an entity in which sources write when a person was born.
+pub(crate) const BIRTH_DATES: [&str; 4] =
+    ["birth_date", "birthDate", "date_of_birth", "birth-date"];
+
 impl Entity {
     /// Its addresses on the web, as far as its record has any: a text, or a list of them.
     pub fn addresses(&self) -> Vec<String> {

@@ -2,11 +2,9 @@
 
 use crate::answer::{Compared, NameField};
 use crate::graph::{Graph, Match};
-use crate::model::{Date, Entity, entity_kind};
+use crate::model::{BIRTH_DATES, Date, Entity, entity_kind};
 use crate::query::ScreenName;
 
-/// Fields of an entity in which sources write when a person was born.
-const BIRTH_DATES: [&str; 4] = ["birth_date", "birthDate", "date_of_birth", "birth-date"];
 /// Schemes of identifiers that are numbers in a register.
 const REGISTERS: [&str; 5] = [
     "registration",

@@ -167,3 +167,18 @@ fn a_stake_that_ended_between_two_accounts_is_seen() {
         );
     }
 }
+
+/// `screen` and `resolve` compare what sources call a date of birth, under each of its names.
+#[test]
+fn a_field_that_is_used_is_not_told_as_carried() {
+    for field in ["birth_date", "birthDate", "date_of_birth", "birth-date"] {
+        let person = format!(
+            "{{\"type\":\"entity\",\"id\":\"f\",\"kind\":\"person\",\"name\":\"F\",\"{field}\":\"1970\"}}\n"
+        );
+        assert_eq!(notes(&person), [""; 0], "{field}");
+        let source = person
+            .replace("entity\"", "source\"")
+            .replace("\"kind\":\"person\",\"name\":\"F\",", "");
+        assert_eq!(notes(&source).len(), 1, "{field}");
+    }
+}
