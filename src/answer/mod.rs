@@ -43,9 +43,9 @@ pub use limit::{Cut, Limit};
 pub use named::Named;
 pub use note::{
     AbsentHolders, AbsentKind, Carried, Counted, Coverage, CoveragePart, ExactChoice, Fading,
-    Hanging, HeldByUnnamed, LookedUp, MoreExactChoices, NotLookedAt, Note, OwnThroughSubsidiary,
-    OwnerOfSeveral, RareProperty, RuleInForce, RuleLine, RuleTerms, ScreenedAgainst, SmallLeftOut,
-    StakesSum, TooManyAccounts, UnnamedOwner,
+    Hanging, HeldByUnnamed, Idle, LookedAt, LookedUp, MoreExactChoices, NotLookedAt, Note,
+    OwnThroughSubsidiary, OwnerOfSeveral, RareProperty, RuleInForce, RuleLine, RuleTerms,
+    SaidToDiffer, ScreenedAgainst, SmallLeftOut, StakesSum, TooManyAccounts, UnnamedOwner,
 };
 pub use report::Report;
 pub use row_diff::{RowDiff, RowDifference, compare};

@@ -63,8 +63,12 @@ pub enum Field {
     Period,
     /// Whether proofs are told step by step.
     Proof,
+    /// Whose word does not count.
+    NotSources,
     /// Whether claims without a second source are taken out.
     SingleSourced,
+    /// Whose word alone counts.
+    Sources,
     /// What paths may pass through.
     Through,
     /// How long a question may be searched.
@@ -113,6 +117,8 @@ impl Field {
             Field::Period => ("period", "--timeline"),
             Field::Proof => ("proof", "--proof"),
             Field::SingleSourced => ("single_sourced", "--single-sourced"),
+            Field::NotSources => ("not_sources", "--not-source"),
+            Field::Sources => ("sources", "--source"),
             Field::Timeout => ("time", "--timeout"),
             Field::Through => ("through", "--through"),
             Field::ValidTogether => ("valid_together", "--valid-together"),

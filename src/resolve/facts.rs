@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::answer::{Answer, Detail, FactsRow, Rows};
+use crate::answer::{Answer, Detail, FactsRow, LookedAt, Rows};
 use crate::error::{Hint, Result, Wrong};
 use crate::graph::{FactId, Graph, fold};
 use crate::lens::View;
@@ -10,6 +10,7 @@ use crate::model::{Fact, count, nearest};
 use crate::query::Facts;
 use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::compose::citations::admitted;
+use crate::resolve::compose::idle::{SOURCES, idle};
 use crate::resolve::compose::labels::{named, named_entity};
 
 /// How many properties a hint names.
@@ -19,6 +20,9 @@ pub(super) fn answer(view: &View<'_>, question: &Facts, _: Detail) -> Result<Ans
     let graph = view.graph();
     let property = question.property.as_str();
     let mut builder = AnswerBuilder::new(view);
+    if let Some(note) = idle(view.lens(), LookedAt::Facts, &SOURCES) {
+        builder.note(note);
+    }
     let mut by_thing = BTreeMap::<&str, Vec<(FactId, Fact)>>::new();
     let mut is_known = false;
     for id in graph.facts() {

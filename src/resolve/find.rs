@@ -1,19 +1,26 @@
 //! Who or what goes by this name?
 
-use crate::answer::{Answer, Cut, Detail, FindRow, Limit, Note, Rows};
-use crate::error::{Field, Result};
+use crate::answer::{Answer, Cut, Detail, FindRow, Limit, LookedAt, Rows};
+use crate::error::Result;
 use crate::graph::Matches;
 use crate::lens::{Lens, View};
 use crate::model::{count, shortened};
 use crate::query::Find;
 use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::compose::citations::admitted;
+use crate::resolve::compose::idle::{SOURCES, idle};
 use crate::resolve::compose::labels::named_entity;
 
 pub(super) fn answer(view: &View<'_>, question: &Find, _: Detail) -> Result<Answer> {
     let graph = view.graph();
-    let (lens, idle) = names_lens(view.lens());
+    let idle = idle(view.lens(), LookedAt::Names, &SOURCES);
     // Without the date and the kinds of the lens: they say which claims count, not what things are called.
+    let lens = Lens {
+        known_by: view.lens().known_by,
+        sources: view.lens().sources.clone(),
+        not_sources: view.lens().not_sources.clone(),
+        ..Lens::default()
+    };
     let view = &lens.over(graph)?;
     let kinds = &question.entity_kinds;
     // Before the search, so that a slip in a kind does not pass for a name that nothing bears.
@@ -26,9 +33,7 @@ pub(super) fn answer(view: &View<'_>, question: &Find, _: Detail) -> Result<Answ
     };
 
     let mut builder = AnswerBuilder::new(view);
-    if !idle.is_empty() {
-        builder.note(Note::LensIdle { fields: idle });
-    }
+    idle.into_iter().for_each(|note| builder.note(note));
     builder.note_absent(graph.entity_kinds(), absent);
     if total > best.len() {
         builder.limit(Limit::new(Cut::Matches, best.len(), total));
@@ -62,44 +67,4 @@ pub(super) fn answer(view: &View<'_>, question: &Find, _: Detail) -> Result<Answ
         _ => format!("{} for `{text}`.", count(total, "match")),
     };
     Ok(builder.finish(format!("Who is {text}?"), summary, Rows::Find(rows)))
-}
-
-/// The lens that names are seen through, which only chooses sources; and the fields that cannot matter to it.
-fn names_lens(lens: &Lens) -> (Lens, Vec<Field>) {
-    // Taken apart in full, so that the compiler asks of every new field whether it matters to names.
-    let Lens {
-        kinds,
-        as_of,
-        known_by,
-        sources,
-        not_sources,
-        exclude_disputed,
-        without,
-        assume,
-        min_share,
-        through,
-    } = lens.clone();
-    let idle = [
-        (Field::Kinds, !kinds.is_empty()),
-        (Field::AsOf, as_of.is_some()),
-        (Field::ExcludeDisputed, exclude_disputed),
-        (Field::Without, !without.is_empty()),
-        (Field::Assume, !assume.is_empty()),
-        (Field::MinShare, min_share.is_some()),
-        (Field::Through, !through.is_empty()),
-    ];
-    let idle = idle
-        .into_iter()
-        .filter(|(_, is_set)| *is_set)
-        .map(|(field, _)| field)
-        .collect();
-    (
-        Lens {
-            known_by,
-            sources,
-            not_sources,
-            ..Lens::default()
-        },
-        idle,
-    )
 }

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::screen::beside::{self, BY_IDENTIFIER};
-use crate::answer::{Answer, Compared, Cut, Detail, Limit, Note, ResolveRow, Rows};
+use crate::answer::{Answer, Compared, Cut, Detail, Limit, LookedAt, Note, ResolveRow, Rows};
 use crate::error::Result;
 use crate::graph::{EntityId, Match, Reason, Reasons};
 use crate::lens::View;
@@ -14,6 +14,7 @@ use crate::model::{Entity, count, entity_kind};
 use crate::query::{Resolve, ScreenName};
 use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::compose::citations::admitted;
+use crate::resolve::compose::idle::{SOURCES, idle};
 use crate::resolve::compose::labels::named_entity;
 use crate::resolve::screen::{SCORES, no_such_score};
 
@@ -63,6 +64,9 @@ pub(super) fn answer(view: &View<'_>, question: &Resolve, _: Detail) -> Result<A
     found.truncate(question.limit);
     let mut builder = AnswerBuilder::new(view);
     builder.note(Note::OnlyProposed);
+    if let Some(note) = idle(view.lens(), LookedAt::Pairs, &SOURCES) {
+        builder.note(note);
+    }
     if total > found.len() {
         builder.limit(Limit::new(Cut::Matches, found.len(), total));
     }

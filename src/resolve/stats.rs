@@ -4,13 +4,14 @@ use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use crate::answer::{Answer, CountNote, Detail, Rows, StatsRow};
-use crate::error::Result;
+use crate::answer::{Answer, CountNote, Detail, LookedAt, Note, Rows, StatsRow};
+use crate::error::{Field, Result};
 use crate::graph::{Figures, Graph};
 use crate::lens::{Lens, View};
 use crate::model::count;
 use crate::query::{Stats, StatsPart};
 use crate::resolve::compose::answer_builder::AnswerBuilder;
+use crate::resolve::compose::idle::idle;
 use crate::resolve::listings::coverage;
 
 pub(super) fn answer(view: &View<'_>, question: &Stats, _: Detail) -> Result<Answer> {
@@ -45,8 +46,32 @@ pub(super) fn answer(view: &View<'_>, question: &Stats, _: Detail) -> Result<Ans
         all.extend(rows("publishers", figures.publishers.clone()));
     }
     let title = format!("What {} holds", figures.dataset.name);
-    Ok(AnswerBuilder::new(view).finish(title, summary, Rows::Stats(all)))
+    let mut builder = AnswerBuilder::new(view);
+    let used: &[Field] = match question.part {
+        None | Some(StatsPart::Kinds) => &CHOOSE_RELATIONSHIPS,
+        Some(StatsPart::Editions | StatsPart::Sources) => &[],
+    };
+    if let Some(note) = idle(view.lens(), LookedAt::Figures, used) {
+        builder.note(note);
+    }
+    if !used.is_empty() && idle(view.lens(), LookedAt::Figures, &[Field::Through]).is_some() {
+        builder.note(Note::LensOnRelationships);
+    }
+    Ok(builder.finish(title, summary, Rows::Stats(all)))
 }
+
+/// The fields of a lens that choose which relationships are counted.
+const CHOOSE_RELATIONSHIPS: [Field; 9] = [
+    Field::Kinds,
+    Field::AsOf,
+    Field::KnownBy,
+    Field::Sources,
+    Field::NotSources,
+    Field::ExcludeDisputed,
+    Field::Without,
+    Field::Assume,
+    Field::MinShare,
+];
 
 /// The figures of a graph that holds the whole data.
 pub(crate) fn figures_of(graph: &Graph) -> Figures {

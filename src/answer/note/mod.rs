@@ -4,6 +4,7 @@ mod certainty;
 mod completeness;
 mod coverage;
 mod holders;
+mod idle;
 mod rule;
 mod screening;
 mod sentence;
@@ -14,18 +15,18 @@ mod words;
 use serde::Serialize;
 
 use super::{Dataset, FirstOf, Named};
-use crate::error::Field;
 use crate::lens::Assumption;
 use crate::model::{Date, Interval, Percent};
 
 pub use certainty::{Counted, Hanging};
 pub use coverage::{Coverage, CoveragePart, Fading};
 pub use holders::{AbsentHolders, OwnThroughSubsidiary};
+pub use idle::{Idle, LookedAt};
 pub use rule::{NotLookedAt, RuleInForce, RuleLine, RuleTerms};
 pub use screening::{LookedUp, ScreenedAgainst};
 pub use stakes::{ExactChoice, MoreExactChoices, SmallLeftOut, StakesSum, TooManyAccounts};
 pub use unnamed::{HeldByUnnamed, OwnerOfSeveral, UnnamedOwner};
-pub use words::{AbsentKind, Carried, RareProperty};
+pub use words::{AbsentKind, Carried, RareProperty, SaidToDiffer};
 
 /// Something that a careful reader must know: an assumption made, claims without dates, a partly documented edition.
 ///
@@ -146,11 +147,10 @@ pub enum Note {
         /// How many claims.
         claims: usize,
     },
-    /// Fields of the lens that make no difference to the comparison of names.
-    LensIdle {
-        /// The fields.
-        fields: Vec<Field>,
-    },
+    /// Fields of the lens make no difference.
+    LensIdle(Idle),
+    /// The lens chooses relationships, and all else is counted in full.
+    LensOnRelationships,
     /// An entity of the answer stands for another one as well.
     StandsFor {
         /// The id of the entity.
@@ -158,6 +158,8 @@ pub enum Note {
         /// The id of the other one.
         other: String,
     },
+    /// Two ids stand for one entity of the answer, and a decision says that they are two things.
+    SaidToDiffer(SaidToDiffer),
     /// Owners whom no source names.
     Unnamed {
         /// The owners.

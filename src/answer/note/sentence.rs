@@ -126,11 +126,15 @@ impl Render for Note {
             Note::DisputedLeftOut { claims: n } => {
                 write!(f, "Left out, since they are disputed: {}.", claims(n))
             }
-            Note::LensIdle { fields } => write_idle(f, fields, door),
+            Note::LensIdle(idle) => idle.write(f, door),
+            Note::LensOnRelationships => f.write_str(
+                "The lens chooses the relationships that are counted; entities, facts, editions and sources are counted in full.",
+            ),
             Note::StandsFor { entity, other } => {
                 let show = door.question(&format!("show {entity}"));
                 write!(f, "{entity} stands for {other} as well: {show} says why.")
             }
+            Note::SaidToDiffer(decision) => decision.write(f, door),
             Note::Unnamed { owners } => write!(f, "Not named by any source: {owners}."),
             Note::UnnamedOfSeveral { owners } => write!(
                 f,
@@ -339,17 +343,3 @@ const UNDATED: &str = "Stakes of any date: the data bears none.";
 
 /// What every result of a rule or a group is worth.
 const ARITHMETIC: &str = "Arithmetic over what sources say, not legal advice.";
-
-fn write_idle(f: &mut fmt::Formatter<'_>, fields: &[Field], door: Door) -> fmt::Result {
-    let names: Vec<String> = fields.iter().map(|&field| door.field(field)).collect();
-    write!(
-        f,
-        "Names are compared, not claims, so this makes no difference: {}",
-        names.join(", ")
-    )?;
-    if fields.contains(&Field::Kinds) {
-        let kinds = door.field(Field::EntityKinds);
-        write!(f, "; {kinds} chooses what is found")?;
-    }
-    f.write_str(".")
-}

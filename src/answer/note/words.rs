@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde::Serialize;
 
+use crate::error::{Door, Render};
 use crate::model::{count, shortened};
 
 /// A word that the format knows nothing of, and that is kept all the same.
@@ -71,6 +72,29 @@ impl fmt::Display for RareProperty {
             self.property,
             self.missing,
             count(self.total, &self.noun)
+        )
+    }
+}
+
+/// Two ids that other decisions make one thing, though one says that they are two.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct SaidToDiffer {
+    /// The one id.
+    pub left: String,
+    /// The other id.
+    pub right: String,
+    /// The id of the decision.
+    pub decision: String,
+}
+
+impl Render for SaidToDiffer {
+    fn write(&self, f: &mut fmt::Formatter<'_>, door: Door) -> fmt::Result {
+        let show = door.question(&format!("show {}", self.decision));
+        write!(
+            f,
+            "{} and {} are taken for one thing, though one decision says that they are two: {show} says why.",
+            self.left, self.right
         )
     }
 }

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use super::answer_builder::{AnswerBuilder, sorted};
 use super::certainty::of_claim;
 use super::{no_longer_there, unknown_owners};
-use crate::answer::{Counted, Doubt, Hanging, Note, SmallLeftOut};
+use crate::answer::{Counted, Doubt, Hanging, Note, SaidToDiffer, SmallLeftOut};
 use crate::graph::RelationshipId;
 use crate::lens::Presence;
-use crate::model::relationship_kind as kind;
+use crate::model::{Decision, relationship_kind as kind};
 use crate::ownership::left_out;
 use crate::resolve::listings::coverage;
 
@@ -55,11 +55,31 @@ impl AnswerBuilder<'_, '_> {
             .merged()
             .filter(|(_, into)| self.entities.contains(into))
             .collect();
+        if !merged.is_empty() {
+            self.note_said_to_differ();
+        }
         for (entity, into) in merged {
             self.note(Note::StandsFor {
                 entity: graph.entity_id(into).to_owned(),
                 other: entity.id,
             });
+        }
+    }
+
+    /// Which of them somebody says are two things, whom other decisions made one.
+    fn note_said_to_differ(&mut self) {
+        let graph = self.view.graph();
+        for decision in graph.decisions().map(|id| graph.decision(id)) {
+            let left = graph.entity_by_id(&decision.left);
+            let is_one = left.is_some() && left == graph.entity_by_id(&decision.right);
+            let is_taken = left.is_some_and(|entity| self.entities.contains(&entity));
+            if is_one && is_taken && decision.decision == Some(Decision::Different) {
+                self.note(Note::SaidToDiffer(SaidToDiffer {
+                    left: decision.left,
+                    right: decision.right,
+                    decision: decision.id,
+                }));
+            }
         }
     }
 

@@ -2,6 +2,7 @@
 
 use relata::error::{Door, Render};
 use relata::graph::Graph;
+use relata::query::{Facts, Query, Resolve, Stats, StatsPart};
 use relata::write::{Format, Style, write};
 use relata::{Around, Find, Lens};
 
@@ -63,4 +64,58 @@ fn an_answer_can_be_read_again_with_the_ids_of_what_was_merged() {
         dot.contains("to Agence France-Presse, Herald"),
         "outlets go by their names: {dot}"
     );
+}
+
+/// The sentence about the lens would let a reader take for seen through it what is not.
+#[test]
+fn what_hangs_on_no_lens_says_so() {
+    let graph = graph(
+        &(owns("x", "a", "b", r#","since":"2020""#)
+            + r#"{"type":"fact","id":"f","about":"a","property":"users","value":5,"period":"2020","sources":["s"]}"#),
+    );
+    let told = |query: Query, lens: &Lens| -> Vec<String> {
+        let answer = graph.ask(query, lens).unwrap();
+        let notes = answer.notes().iter().map(ToString::to_string);
+        notes
+            .filter(|note| note.contains("makes no difference") || note.contains("in full"))
+            .collect()
+    };
+    let lens = Lens::default().as_of("2011".parse().unwrap());
+    let by_source = Lens::default().not_sources(["later"]);
+    let part = |part| Stats::default().part(part).into();
+    for (query, note) in [
+        (
+            Facts::of("users").into(),
+            "Facts are told, of whatever time, and not claims, so this makes no difference: --as-of.",
+        ),
+        (
+            Resolve::default().into(),
+            "Names are compared, not claims, so this makes no difference: --as-of.",
+        ),
+        (
+            part(StatsPart::Editions),
+            "What is counted here hangs on no lens, so this makes no difference: --as-of.",
+        ),
+        (
+            part(StatsPart::Sources),
+            "What is counted here hangs on no lens, so this makes no difference: --as-of.",
+        ),
+        (
+            part(StatsPart::Kinds),
+            "The lens chooses the relationships that are counted; entities, facts, editions and sources are counted in full.",
+        ),
+        (
+            Stats::default().into(),
+            "The lens chooses the relationships that are counted; entities, facts, editions and sources are counted in full.",
+        ),
+    ] {
+        let query: Query = query;
+        assert_eq!(told(query.clone(), &lens), [note]);
+        assert_eq!(told(query, &Lens::default()), Vec::<String>::new());
+    }
+    // Whose word counts matters to facts, and to what cites them.
+    assert!(told(Facts::of("users").into(), &by_source).is_empty());
+    assert!(told(Resolve::default().into(), &by_source).is_empty());
+    let note = "What is counted here hangs on no lens, so this makes no difference: --not-source.";
+    assert_eq!(told(part(StatsPart::Editions), &by_source), [note]);
 }
