@@ -271,7 +271,7 @@ fn records(mut proxy: Proxy, cited: &mut Cited) -> Vec<Record> {
     records
 }
 
-fn said(proxy: Proxy, cited: &mut Cited) -> Vec<Record> {
+fn said(mut proxy: Proxy, cited: &mut Cited) -> Vec<Record> {
     let mut edge = claims::edge(&proxy, cited);
     if !edge.is_empty() {
         for claim in &mut edge {

@@ -91,8 +91,23 @@ fn every_share_is_read_as_it_is_printed() {
 #[test]
 fn what_is_no_share_is_refused_and_quoted() {
     for text in [
-        "a lot", "1.000,5", "-5", "½x", "60-40", "3/0", "5/4", "50/50", "01/02", ">100", "<0",
-        "50 to", ".", "½ %", "2½", "> 25 > 50", "Ownership of shares",
+        "a lot",
+        "1.000,5",
+        "-5",
+        "½x",
+        "60-40",
+        "3/0",
+        "5/4",
+        "50/50",
+        "01/02",
+        ">100",
+        "<0",
+        "50 to",
+        ".",
+        "½ %",
+        "2½",
+        "> 25 > 50",
+        "Ownership of shares",
         "Ownership of shares - 75% or more as a firm",
     ] {
         let error = share(text).expect_err(text);
