@@ -29,6 +29,13 @@ impl Render for Wrong {
             Wrong::NoSuchEntityKind { kind } => {
                 write!(f, "no entity is of kind `{}`", shortened(kind))
             }
+            Wrong::NoSuchScheme { scheme } => {
+                write!(
+                    f,
+                    "nothing has an identifier of scheme `{}`",
+                    shortened(scheme)
+                )
+            }
             Wrong::NoSuchKind { kind } => write!(f, "nothing is of kind `{}`", shortened(kind)),
             Wrong::NoSuchSource { name } => {
                 let name = shortened(name);

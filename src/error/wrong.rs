@@ -27,6 +27,11 @@ pub enum Wrong {
         /// The kind.
         kind: String,
     },
+    /// Nothing has an identifier of this scheme.
+    NoSuchScheme {
+        /// The scheme.
+        scheme: String,
+    },
     /// Nothing is of this kind, entity or claim.
     NoSuchKind {
         /// The kind.

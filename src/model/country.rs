@@ -1,4 +1,12 @@
-//! Countries by their codes.
+//! Countries by their codes, and what else they are called.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use super::country_names::OTHER_NAMES;
 
 /// Codes of ISO 3166-1 with the names in everyday use, and the two codes `EU` and `XK` that many sources use; sorted.
 #[rustfmt::skip]
@@ -85,23 +93,55 @@ pub fn country(code: &str) -> Option<&'static str> {
         .map(|found| COUNTRIES[found].1)
 }
 
-/// The code that somebody meant by a word: a code in small letters, a country's name, or `UK` and `EL` as the European
-/// Union writes them.
-pub fn country_meant(word: &str) -> Option<&'static str> {
-    // ISO 3166-1 gives neither to another country, so that nothing else can be meant.
-    let upper = match word.to_ascii_uppercase().as_str() {
-        "UK" => "GB".to_owned(),
-        "EL" => "GR".to_owned(),
-        upper => upper.to_owned(),
-    };
-    let lower = word.to_lowercase();
-    // Not by bisection: names are in no order, and this is only asked about what is wrong already.
+/// The code that somebody meant by some words: a code in small letters, `UK` and `EL` as the European Union writes them, or a
+/// country's name in English, official or everyday, in any order (`Iran, Islamic Republic of`), or what its people are called.
+pub fn country_meant(words: &str) -> Option<&'static str> {
+    static MEANT: OnceLock<HashMap<String, &'static str>> = OnceLock::new();
+    let meant = MEANT.get_or_init(all_names);
+    meant.get(&key(words)).copied()
+}
+
+/// Every name and code of a country with the code that it means.
+fn all_names() -> HashMap<String, &'static str> {
+    let mut names = HashMap::new();
     for ((code, name), three) in COUNTRIES.into_iter().zip(THREE_LETTERS) {
-        if code == upper || three == upper || name.to_lowercase() == lower {
-            return Some(code);
+        for name in [code, name, three] {
+            names.insert(key(name), code);
         }
     }
-    None
+    // ISO 3166-1 gives neither to another country, so that nothing else can be meant.
+    names.insert(key("UK"), "GB");
+    names.insert(key("EL"), "GR");
+    for (code, others) in OTHER_NAMES {
+        for name in others.split(';') {
+            names.insert(key(name), code);
+        }
+    }
+    names
+}
+
+/// What is left of a name whose words stand in any order, with or without accents, articles and signs.
+fn key(name: &str) -> String {
+    let mut plain = String::with_capacity(name.len());
+    for letter in name.nfkd().filter(|letter| !is_combining_mark(*letter)) {
+        match letter {
+            '.' | '\'' | '’' | '`' => {}
+            letter if letter.is_alphanumeric() => plain.extend(letter.to_lowercase()),
+            _ => plain.push(' '),
+        }
+    }
+    let mut words: Vec<&str> = plain.split_whitespace().collect();
+    words.retain(|word| !["the", "of", "and"].contains(word));
+    for word in &mut words {
+        *word = match *word {
+            "st" => "saint",
+            "rep" => "republic",
+            "dem" => "democratic",
+            other => other,
+        };
+    }
+    words.sort_unstable();
+    words.join(" ")
 }
 
 #[cfg(test)]
@@ -139,15 +179,54 @@ mod tests {
 
     #[test]
     fn what_was_meant_is_told() {
-        for (word, meant) in [
+        for (words, meant) in [
             ("cn", "CN"),
             ("UK", "GB"),
             ("deu", "DE"),
             ("china", "CN"),
             ("Türkiye", "TR"),
+            ("Turkey", "TR"),
+            ("RUSSIAN FEDERATION", "RU"),
+            ("U.A.E.", "AE"),
+            ("United States of America", "US"),
+            ("Iran, Islamic Republic of", "IR"),
+            ("Iran (Islamic Republic of)", "IR"),
+            ("Korea (the Democratic People's Republic of)", "KP"),
+            ("Republic of Korea", "KR"),
+            ("Congo, Democratic Republic of the", "CD"),
+            ("The Netherlands", "NL"),
+            ("Cote d’Ivoire", "CI"),
+            ("St. Lucia", "LC"),
+            ("Czech Rep.", "CZ"),
+            ("German", "DE"),
+            ("nigerien", "NE"),
         ] {
-            assert_eq!(country_meant(word), Some(meant), "{word}");
+            assert_eq!(country_meant(words), Some(meant), "{words}");
         }
-        assert_eq!(country_meant("ZZ"), None);
+        for unclear in ["ZZ", "Korean", "Congolese", "Dominican", "Bavaria", ""] {
+            assert_eq!(country_meant(unclear), None, "{unclear}");
+        }
+    }
+
+    #[test]
+    fn names_of_the_standard_are_read() {
+        for country in rust_iso3166::ALL {
+            let name = country.name;
+            assert_eq!(country_meant(name), Some(country.alpha2), "{name}");
+        }
+    }
+
+    #[test]
+    fn no_name_means_two_countries() {
+        let mut known: HashMap<String, &str> = HashMap::new();
+        let ours = COUNTRIES.into_iter().chain(OTHER_NAMES);
+        for (code, names) in ours {
+            assert!(country(code).is_some(), "{code}");
+            for name in names.split(';') {
+                let before = known.insert(key(name), code);
+                assert!(before.is_none_or(|other| other == code), "{name}");
+            }
+        }
+        assert!(OTHER_NAMES.is_sorted());
     }
 }

@@ -6,6 +6,7 @@ mod borrowed;
 mod citation;
 mod complete;
 mod country;
+mod country_names;
 mod date;
 mod decision;
 mod entity;

@@ -3,11 +3,11 @@
 //! Every thing is looked for under each of its names, in the index that `find` uses, so that no two names are compared that
 //! have no word in common. Nothing is merged: a pair is a proposal.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::screen::beside::{self, BY_IDENTIFIER};
 use crate::answer::{Answer, Compared, Cut, Detail, Limit, LookedAt, Note, ResolveRow, Rows};
-use crate::error::Result;
+use crate::error::{Hint, Result, Wrong};
 use crate::graph::{EntityId, Match, Reason, Reasons};
 use crate::lens::View;
 use crate::model::{Entity, count, entity_kind};
@@ -16,7 +16,7 @@ use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::compose::citations::admitted;
 use crate::resolve::compose::idle::{SOURCES, idle};
 use crate::resolve::compose::labels::named_entity;
-use crate::resolve::screen::{SCORES, no_such_score};
+use crate::resolve::screen::{SAME, SCORES, no_such_score};
 
 /// Of one name no more matches are looked at: what is called like a hundred others is resolved by something else.
 const MOST_MATCHES: usize = 100;
@@ -28,6 +28,7 @@ const MOST_RAISED: u32 = 20;
 #[derive(Debug, Default)]
 struct Pair {
     score: u32,
+    same_name: bool,
     how: Vec<Reason>,
     compared: Vec<Compared>,
     by: Option<String>,
@@ -40,6 +41,7 @@ pub(super) fn answer(view: &View<'_>, question: &Resolve, _: Detail) -> Result<A
         return Err(no_such_score(question.min_score));
     }
     let graph = view.graph();
+    let schemes = schemes(view, &question.by)?;
     let mut pairs = Pairs::new();
     let decided = decided(view);
     let mut looked_at = 0;
@@ -53,7 +55,9 @@ pub(super) fn answer(view: &View<'_>, question: &Resolve, _: Detail) -> Result<A
         looked_at += 1;
         add_by_name(view, question, id, &decided, &mut pairs);
     }
-    add_by_identifier(view, question, &decided, &mut pairs);
+    for scheme in &schemes {
+        add_by_identifier(view, question, scheme, &decided, &mut pairs);
+    }
 
     let mut found: Vec<_> = pairs.into_iter().collect();
     let rank = |pair: &Pair| (pair.by.is_none(), std::cmp::Reverse(pair.score));
@@ -82,6 +86,7 @@ pub(super) fn answer(view: &View<'_>, question: &Resolve, _: Detail) -> Result<A
             left: named_entity(graph, left),
             right: named_entity(graph, right),
             score: pair.score,
+            same_name: pair.same_name,
             how: pair.how,
             compared: pair.compared,
             by: pair.by,
@@ -98,6 +103,46 @@ pub(super) fn answer(view: &View<'_>, question: &Resolve, _: Detail) -> Result<A
         summary,
         Rows::Resolve(rows),
     ))
+}
+
+/// Identifiers of a scheme, however the data and the question write it: of each thing those that it has.
+type Scheme = (String, BTreeMap<String, Vec<EntityId>>);
+
+/// The identifiers that are enough.
+///
+/// # Errors
+/// When nothing has one of a scheme: a slip must not pass for an empty answer.
+fn schemes(view: &View<'_>, by: &[String]) -> Result<Vec<Scheme>> {
+    if by.is_empty() {
+        return Ok(Vec::new());
+    }
+    let graph = view.graph();
+    let mut here = BTreeSet::new();
+    let mut schemes: Vec<Scheme> = by.iter().map(|s| (s.clone(), BTreeMap::new())).collect();
+    for id in graph.entities() {
+        for (scheme, value) in graph.entity(id).ids {
+            let value = value.trim().to_uppercase();
+            if value.is_empty() {
+                continue;
+            }
+            for (asked, bearers) in &mut schemes {
+                if asked.to_lowercase() == scheme.to_lowercase() {
+                    bearers.entry(value.clone()).or_default().push(id);
+                }
+            }
+            here.insert(scheme);
+        }
+    }
+    match schemes.iter().find(|(_, bearers)| bearers.is_empty()) {
+        Some((scheme, _)) => {
+            let scheme = scheme.clone();
+            let here = here.into_iter().collect();
+            Err(Wrong::NoSuchScheme { scheme }
+                .hint(Hint::DataHas(here))
+                .into())
+        }
+        None => Ok(schemes),
+    }
 }
 
 /// The pairs that somebody decided about, in whatever way.
@@ -148,20 +193,24 @@ fn add_by_name(
         let raised = beside::most_raised(&known).min(MOST_RAISED);
         let least = question.min_score.saturating_sub(raised);
         for mut found in graph.best_matches(name, least, MOST_MATCHES, wanted).best {
+            let same_name = found.score >= SAME;
             let compared = beside::compare(graph, &known, &mut found);
             if found.score >= question.min_score {
-                add(pairs, id, found, compared);
+                add(pairs, id, found, same_name, compared);
             }
         }
     }
 }
 
-fn add(pairs: &mut Pairs, id: EntityId, found: Match, compared: Vec<Compared>) {
+fn add(pairs: &mut Pairs, id: EntityId, found: Match, same_name: bool, compared: Vec<Compared>) {
     let pair = pairs
         .entry((id.min(found.entity), id.max(found.entity)))
         .or_default();
-    if found.score > pair.score {
+    // Where an identifier makes all names score alike, the same name tells more than one that differs.
+    let is_better = (found.score, same_name) > (pair.score, pair.same_name);
+    if is_better {
         pair.score = found.score;
+        pair.same_name = same_name;
         pair.how = found.reasons.iter().collect();
         pair.compared = compared;
     }
@@ -171,45 +220,35 @@ fn add(pairs: &mut Pairs, id: EntityId, found: Match, compared: Vec<Compared>) {
 fn add_by_identifier(
     view: &View<'_>,
     question: &Resolve,
+    (scheme, bearers): &Scheme,
     decided: &HashSet<(EntityId, EntityId)>,
     pairs: &mut Pairs,
 ) {
     let graph = view.graph();
-    for scheme in &question.by {
-        let mut bearers: BTreeMap<String, Vec<EntityId>> = BTreeMap::new();
-        for id in graph.entities() {
-            if let Some(value) = graph.entity(id).ids.get(scheme) {
-                let value = value.trim().to_uppercase();
-                if !value.is_empty() {
-                    bearers.entry(value).or_default().push(id);
-                }
-            }
-        }
-        for (value, ids) in bearers {
-            let Some((&first, others)) = ids.split_first() else {
+    for (value, ids) in bearers {
+        let Some((&first, others)) = ids.split_first() else {
+            continue;
+        };
+        let known = known(&graph.entity(first));
+        for &other in others {
+            let ids = (first.min(other), first.max(other));
+            if !is_open(view, question, ids, decided) {
                 continue;
-            };
-            let known = known(&graph.entity(first));
-            for &other in others {
-                let ids = (first.min(other), first.max(other));
-                if !is_open(view, question, ids, decided) {
-                    continue;
-                }
-                let mut found = Match {
-                    entity: other,
-                    matched: String::new(),
-                    score: BY_IDENTIFIER,
-                    reasons: Reasons::default(),
-                };
-                let compared = beside::compare(graph, &known, &mut found);
-                let pair = pairs.entry(ids).or_default();
-                pair.score = pair.score.max(found.score);
-                // A person and a company have not one number between them.
-                if compared.iter().all(Compared::may_be_of_one) {
-                    pair.by = Some(format!("{scheme}:{value}"));
-                }
-                pair.compared = compared;
             }
+            let mut found = Match {
+                entity: other,
+                matched: String::new(),
+                score: BY_IDENTIFIER,
+                reasons: Reasons::default(),
+            };
+            let compared = beside::compare(graph, &known, &mut found);
+            let pair = pairs.entry(ids).or_default();
+            pair.score = pair.score.max(found.score);
+            // A person and a company have not one number between them.
+            if compared.iter().all(Compared::may_be_of_one) {
+                pair.by = Some(format!("{scheme}:{value}"));
+            }
+            pair.compared = compared;
         }
     }
 }

@@ -74,6 +74,60 @@ fn pairs_are_proposed_with_what_speaks_against_them() {
 }
 
 #[test]
+fn an_equal_identifier_makes_no_name_the_same() {
+    let folder = tempfile::tempdir().unwrap();
+    let lei = json!({"country": "PA", "ids": {"LEI": "529900T8BM49AURSDO55"}});
+    let mut text = "{\"type\":\"source\",\"id\":\"s\"}\n".to_owned();
+    text += &entity("a", "Delmar Shipping Ltd", lei.clone());
+    text += &entity("b", "Torvex", lei.clone());
+    text += &entity("c", "TORVEX", lei);
+    fs::write(folder.path().join("data.jsonl"), text).unwrap();
+    let ran = resolve(folder.path(), &["--by", "lei", "-f", "json"]);
+    let answer: Value = serde_json::from_str(&ran.out).expect(&ran.err);
+    let told: Vec<_> = answer["rows"].as_array().unwrap().iter().collect();
+    let same = |row: &Value| {
+        (
+            row["right"]["id"].as_str().unwrap().to_owned(),
+            row["same_name"].as_bool().unwrap(),
+        )
+    };
+    let same: Vec<_> = told.into_iter().map(same).collect();
+    let expected = [("b", false), ("c", false), ("c", true)];
+    assert_eq!(same, expected.map(|(id, is)| (id.to_owned(), is)));
+    let ran = resolve(folder.path(), &["--by", "lei", "-f", "csv"]);
+    let of_names = ran.out.lines().filter(|line| line.contains("same name"));
+    assert_eq!(of_names.count(), 1, "{}", ran.out);
+}
+
+#[test]
+fn a_scheme_that_nothing_has_is_an_error() {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path());
+    let ran = resolve(folder.path(), &["--by", "LEI", "-f", "json"]);
+    let by: Value = serde_json::from_str(&ran.out).expect(&ran.err);
+    assert_eq!(by["rows"][0]["right"]["id"], "c2", "{}", ran.out);
+    let ran = resolve(folder.path(), &["--by", "leii"]);
+    assert_eq!(ran.status, Some(2), "{}", ran.out);
+    assert!(ran.err.contains("scheme `leii`"), "{}", ran.err);
+    assert!(ran.err.contains("lei\n"), "{}", ran.err);
+}
+
+#[test]
+fn a_year_of_birth_is_no_date() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut text = "{\"type\":\"source\",\"id\":\"s\"}\n".to_owned();
+    let person = |born: &str| json!({"kind": "person", "birth_date": born});
+    text += &entity("a", "Dario Vint", person("1960"));
+    text += &entity("b", "Vint, Dario", person("1960-05-02"));
+    text += &entity("c", "VINT Dario", person("1960-05"));
+    fs::write(folder.path().join("data.jsonl"), text).unwrap();
+    let ran = resolve(folder.path(), &["-f", "csv"]);
+    let told = |what: &str| ran.out.matches(what).count();
+    let counts = ["same year of birth", "same month of birth", "date of birth"].map(told);
+    assert_eq!(counts, [2, 1, 0], "{}", ran.out);
+}
+
+#[test]
 fn decisions_are_records_that_are_read_back() {
     let folder = tempfile::tempdir().unwrap();
     write(folder.path());

@@ -29,11 +29,11 @@ impl fmt::Display for LookedUp {
         write!(
             f,
             "Looked up among the names, aliases and ids of {}. A match scores {min_score} of 100 at least; one from \
-             {same_score} is the same but for case, accents and signs, and leaves out what is only like it. Looked for \
-             as well: words in another order, a legal form, title, patronymic, particle or common word more, less, \
-             shortened or spelt otherwise, initials, short and other forms of given names, numbers in words, joined \
-             words, other scripts and romanisations, misspelt words. Not looked for: acronyms, rare nicknames and \
-             translations that the data does not state.",
+             {same_score} is the same but for case, accents and signs, and leaves out what is only like it and clear. \
+             Looked for as well: words in another order, a legal form, title, patronymic, particle or common word more, \
+             less, shortened or spelt otherwise, initials, short and other forms of given names, numbers in words, \
+             joined words, other scripts and romanisations, misspelt words. Not looked for: acronyms, rare nicknames \
+             and translations that the data does not state.",
             count(*entities, "entity")
         )
     }

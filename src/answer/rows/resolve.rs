@@ -18,6 +18,9 @@ pub struct ResolveRow {
     pub right: Named,
     /// How well their best names match, after all that is compared, up to 100.
     pub score: u32,
+    /// Whether one goes by a name of the other, but for case, accents and signs.
+    #[serde(default)]
+    pub same_name: bool,
     /// In which ways these names differ.
     pub how: Vec<Reason>,
     /// What both say besides: what agrees speaks for one thing, what does not against it.
@@ -37,13 +40,11 @@ impl ResolveRow {
         }
         let agreeing = self.compared.iter().filter(|compared| compared.agrees);
         reasons.extend(agreeing.map(|compared| compared.as_str().to_owned()));
-        match self.how.is_empty() {
-            true if self.score >= 98 => reasons.push("same name".to_owned()),
-            true => {}
-            false => {
-                let how: Vec<&str> = self.how.iter().map(|reason| reason.as_str()).collect();
-                reasons.push(format!("name: {}", how.join(", ")));
-            }
+        if self.same_name {
+            reasons.push("same name".to_owned());
+        } else if !self.how.is_empty() {
+            let how: Vec<&str> = self.how.iter().map(|reason| reason.as_str()).collect();
+            reasons.push(format!("name: {}", how.join(", ")));
         }
         reasons.join("; ")
     }

@@ -52,8 +52,12 @@ pub enum NameField {
     Country,
     /// Whether it is a person or an organisation.
     Kind,
-    /// A date of birth, also a year or month.
+    /// A date of birth.
     BirthDate,
+    /// The month of birth, where one of both says no more and it is the same.
+    BirthMonth,
+    /// The year of birth, where one of both says no more and it is the same.
+    BirthYear,
     /// A Legal Entity Identifier (ISO 17442).
     Lei,
     /// A number in a register.
@@ -90,6 +94,10 @@ impl Compared {
             (NameField::Kind, false) => "other kind",
             (NameField::BirthDate, true) => "same date of birth",
             (NameField::BirthDate, false) => "other date of birth",
+            (NameField::BirthMonth, true) => "same month of birth",
+            (NameField::BirthMonth, false) => "other month of birth",
+            (NameField::BirthYear, true) => "same year of birth",
+            (NameField::BirthYear, false) => "other year of birth",
             (NameField::Lei, true) => "same LEI",
             (NameField::Lei, false) => "other LEI",
             (NameField::Registration, true) => "same registration",

@@ -1,9 +1,11 @@
 //! The names that were found so far, and what is wrong.
 
+use std::collections::BTreeMap;
+
 use super::Names;
 use super::columns::Columns;
 use crate::error::{Error, Hint, Problem, Problems, Result, Wrong};
-use crate::model::country_meant;
+use crate::model::{count, country_meant, shortened};
 use crate::query::ScreenName;
 use crate::read::DateOrder;
 
@@ -11,6 +13,8 @@ pub(super) struct NameList<'f> {
     file: &'f str,
     dates: DateOrder,
     names: Vec<ScreenName>,
+    /// What stands under the country and is none, and how often.
+    no_countries: BTreeMap<String, usize>,
     problems: Problems,
 }
 
@@ -20,6 +24,7 @@ impl<'f> NameList<'f> {
             file,
             dates,
             names: Vec::new(),
+            no_countries: BTreeMap::new(),
             problems: Problems::default(),
         }
     }
@@ -57,7 +62,7 @@ impl<'f> NameList<'f> {
     }
 
     fn name(
-        &self,
+        &mut self,
         line: usize,
         columns: &Columns,
         cells: &[Option<&str>],
@@ -96,13 +101,22 @@ impl<'f> NameList<'f> {
             },
         };
         Ok(ScreenName {
-            country: country.map(code),
+            country: country.and_then(|written| self.country(written)),
             kind,
             birth_date,
             lei,
             registration,
             ..ScreenName::on_line(name, line)
         })
+    }
+
+    /// The code of a country; what is none is told, and compared with nothing.
+    fn country(&mut self, written: String) -> Option<String> {
+        let code = country_meant(&written);
+        if code.is_none() {
+            *self.no_countries.entry(written).or_default() += 1;
+        }
+        code.map(str::to_owned)
     }
 
     pub(super) fn problem(&mut self, line: usize, message: impl Into<String>) {
@@ -130,9 +144,11 @@ impl<'f> NameList<'f> {
                 .hint(Hint::WriteNames { column })
                 .into());
         }
+        let no_countries = told_no_countries(&self.no_countries);
+        let told: Vec<String> = told.into_iter().chain(no_countries).collect();
         Ok(Names {
             names: self.names,
-            told,
+            told: (!told.is_empty()).then(|| told.join("; ")),
         })
     }
 }
@@ -140,10 +156,24 @@ impl<'f> NameList<'f> {
 const NOT_UTF8: &str =
     "not UTF-8: save the file in that encoding, or say with --encoding what it is";
 
-/// The two letters of a country that is named or written with three; what is no country stays as it is.
-fn code(country: String) -> String {
-    match country_meant(&country) {
-        Some(code) => code.to_owned(),
-        None => country,
+/// So many values that are no country are told; a column of something else has as many as it has rows.
+const MOST_TOLD: usize = 20;
+
+/// What was not compared, though it stands under the country.
+fn told_no_countries(values: &BTreeMap<String, usize>) -> Option<String> {
+    if values.is_empty() {
+        return None;
     }
+    let rows = count(values.values().sum(), "row");
+    let mut told: Vec<String> = Vec::new();
+    for value in values.keys().take(MOST_TOLD) {
+        told.push(format!("`{}`", shortened(value)));
+    }
+    if values.len() > MOST_TOLD {
+        told.push(format!("{} more", values.len() - MOST_TOLD));
+    }
+    Some(format!(
+        "read as no country, and not compared, in {rows}: {}",
+        told.join(", ")
+    ))
 }

@@ -4,12 +4,20 @@ use super::*;
 
 #[test]
 fn countries_may_be_named() {
-    let text = "name,country\na,Germany\nb,DEU\nc,de\nd,Atlantis\n";
-    let read = names("f.csv", text.as_bytes(), None).unwrap();
-    let countries: Vec<_> = read.iter().map(|name| name.country.as_deref()).collect();
+    let text = "name,country\na,Germany\nb,DEU\nc,de\nd,Atlantis\ne,\"Iran, Islamic Republic of\"\n\
+                f,French\ng,Atlantis\nh,\ni,ZZ\n";
+    let (read, told) = understood("f.csv", text);
+    let countries: Vec<_> = read
+        .iter()
+        .map(|name| name.country.as_deref().unwrap_or("-"))
+        .collect();
     assert_eq!(
         countries,
-        [Some("DE"), Some("DE"), Some("DE"), Some("Atlantis")]
+        ["DE", "DE", "DE", "-", "IR", "FR", "-", "-", "-"]
+    );
+    assert_eq!(
+        told.as_deref(),
+        Some("read as no country, and not compared, in 3 rows: `Atlantis`, `ZZ`")
     );
 }
 

@@ -37,7 +37,7 @@ pub(in crate::cli) struct Args {
     #[command(flatten)]
     rules: RuleArgs,
     /// How well a name must match, from 60 to 100, as `relata find` scores it. 98 and more is the same name but for
-    /// case, accents and signs, and leaves out what is only like it
+    /// case, accents and signs, and leaves out what is only like it and clear
     #[arg(long, value_name = "SCORE", default_value_t = 80)]
     min_score: u32,
     /// Tell at most this many matches of one name that are clear; those that are not are all told

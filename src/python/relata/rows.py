@@ -474,6 +474,8 @@ class ResolveRow(TypedDict):
     """The other."""
     score: int
     """How well their best names match, after all that is compared, up to 100."""
+    same_name: bool
+    """Whether one goes by a name of the other, but for case, accents and signs."""
     how: list[Literal["word-order", "form-left-out", "form-spelling", "other-form", "transliterated", "romanised", "given-name", "spelling", "translated", "joined", "initial", "title-left-out", "patronymic-left-out", "common-word-more", "word-more", "other-word", "domain", "beginning"]]
     """In which ways these names differ."""
     compared: list[Compared]
@@ -828,7 +830,7 @@ class Line(TypedDict):
 class Compared(TypedDict):
     """Whether the data says the same."""
 
-    field: Literal["country", "kind", "birth_date", "lei", "registration"]
+    field: Literal["country", "kind", "birth_date", "birth_month", "birth_year", "lei", "registration"]
     """What is compared."""
     agrees: bool
     """Whether both say the same."""

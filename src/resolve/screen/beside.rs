@@ -2,7 +2,7 @@
 
 use crate::answer::{Compared, NameField};
 use crate::graph::{Graph, Match};
-use crate::model::{BIRTH_DATES, Date, Entity, entity_kind};
+use crate::model::{BIRTH_DATES, Date, Entity, country_meant, entity_kind};
 use crate::query::ScreenName;
 
 /// Schemes of identifiers that are numbers in a register.
@@ -71,7 +71,7 @@ pub(in crate::resolve) fn compare(
     let comparisons = [
         (NameField::Country, same_country(name, &entity)),
         (NameField::Kind, same_kind(name, &entity)),
-        (NameField::BirthDate, same_birth(name, &entity)),
+        same_birth(name, &entity),
         (
             NameField::Lei,
             same_identifier(name.lei.as_deref(), &entity, &["lei"]),
@@ -108,6 +108,8 @@ pub(in crate::resolve) fn most_raised(name: &ScreenName) -> u32 {
 fn more(field: NameField) -> u32 {
     match field {
         NameField::Country | NameField::Kind => 2,
+        NameField::BirthYear => 2,
+        NameField::BirthMonth => 4,
         NameField::BirthDate => 6,
         NameField::Registration => 10,
         NameField::Lei => BY_IDENTIFIER,
@@ -122,7 +124,7 @@ fn weighed(score: u32, field: NameField, agrees: bool) -> u32 {
     let less = match field {
         NameField::Country => 6,
         NameField::Kind => 15,
-        NameField::BirthDate => 20,
+        NameField::BirthDate | NameField::BirthMonth | NameField::BirthYear => 20,
         NameField::Lei => 30,
         NameField::Registration => 12,
     };
@@ -133,9 +135,9 @@ fn weighed(score: u32, field: NameField, agrees: bool) -> u32 {
 }
 
 fn same_country(name: &ScreenName, entity: &Entity) -> Option<bool> {
-    let asked = name.country.as_deref().filter(|code| code.len() == 2)?;
-    let country = entity.country.as_deref().filter(|code| code.len() == 2)?;
-    Some(asked.eq_ignore_ascii_case(country))
+    let asked = country_meant(name.country.as_deref()?)?;
+    let country = country_meant(entity.country.as_deref()?)?;
+    Some(asked == country)
 }
 
 /// Files know persons and others; the data has many kinds of these. A word that is none of these says nothing.
@@ -148,17 +150,22 @@ fn same_kind(name: &ScreenName, entity: &Entity) -> Option<bool> {
         .then_some(is_person == (entity.kind == entity_kind::PERSON))
 }
 
-/// As far as both are known: `1970` agrees with any day of it. What is no date agrees with nothing, and differs from nothing.
-fn same_birth(name: &ScreenName, entity: &Entity) -> Option<bool> {
-    let asked = name
-        .birth_date
-        .as_deref()?
-        .parse::<Date>()
-        .ok()?
-        .to_string();
-    let stated = birth_date(entity)?.parse::<Date>().ok()?.to_string();
+/// As far as both are known: `1970` agrees with any day of it, and no more than the year is then said to be the same. What is no
+/// date agrees with nothing, and differs from nothing.
+fn same_birth(name: &ScreenName, entity: &Entity) -> (NameField, Option<bool>) {
+    let parse = |text: Option<&str>| text?.parse::<Date>().ok();
+    let asked = parse(name.birth_date.as_deref());
+    let Some((asked, stated)) = asked.zip(parse(birth_date(entity).as_deref())) else {
+        return (NameField::BirthDate, None);
+    };
+    let (asked, stated) = (asked.to_string(), stated.to_string());
     let length = asked.len().min(stated.len());
-    Some(asked.get(..length)? == stated.get(..length)?)
+    match (asked.get(..length) == stated.get(..length), length) {
+        (false, _) => (NameField::BirthDate, Some(false)),
+        (true, ..=4) => (NameField::BirthYear, Some(true)),
+        (true, ..=7) => (NameField::BirthMonth, Some(true)),
+        (true, _) => (NameField::BirthDate, Some(true)),
+    }
 }
 
 /// When a person was born, as sources write it.

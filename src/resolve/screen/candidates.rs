@@ -1,12 +1,13 @@
 //! What a name in a file may mean.
 
 use super::beside;
+use super::screening::Screening;
 use crate::answer::{Compared, Editions, NameField, OpenPoint, ScreenRow, Screened};
 use crate::graph::{Graph, Match};
 use crate::query::{Screen, ScreenName};
 
-/// From this score on a name is the same but for case, accents and signs, and leaves out what is only like it.
-pub(super) const SAME: u32 = 98;
+/// From this score on a name is the same but for case, accents and signs, and leaves out what is only like it and clear.
+pub(in crate::resolve) const SAME: u32 = 98;
 
 /// Below this score, a name is not told as the nearest: it shares a surname or an ordinary word, as very many do.
 const NEAREST: u32 = 70;
@@ -18,12 +19,13 @@ pub(super) struct Candidate {
 }
 
 /// What a name may mean, best first, and what is like it but not enough. Where something goes by this very name, nothing
-/// that is only like it.
+/// that is only like it, unless it is listed or caught.
 pub(super) fn candidates(
-    graph: &Graph,
+    screening: &Screening<'_, '_>,
     question: &Screen,
     name: &ScreenName,
 ) -> (Vec<Candidate>, Vec<Candidate>) {
+    let graph = screening.view.graph();
     let mut candidates = Vec::new();
     let least = question
         .min_score
@@ -37,15 +39,17 @@ pub(super) fn candidates(
     // A stable order: those that nothing told apart stay as they are.
     candidates.sort_by_key(|candidate| std::cmp::Reverse(candidate.found.score));
     let best = candidates.first().map_or(0, |best| best.found.score);
-    // A name that is in the data as written is no guess, and what merely resembles it would bury it under false alarms.
-    let least = if best >= SAME {
+    // A name that is in the data as written is no guess, and what merely resembles it would bury it under false alarms. But
+    // whoever is listed may be the one that is meant, beside a namesake who is not.
+    let least_clear = if best >= SAME {
         SAME
     } else {
         question.min_score
     };
-    candidates
-        .into_iter()
-        .partition(|candidate| candidate.found.score >= least)
+    candidates.into_iter().partition(|candidate| {
+        let Match { entity, score, .. } = candidate.found;
+        score >= least_clear || score >= question.min_score && screening.is_hit(entity)
+    })
 }
 
 /// An identifier names its bearer, whatever the file calls it.

@@ -20,6 +20,7 @@ use crate::ownership::dated;
 use crate::query::{Affected, Screen};
 use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::listings::{ListingFilter, listers};
+pub(super) use candidates::SAME;
 use candidates::{candidates, no_match};
 use screening::Screening;
 
@@ -60,7 +61,7 @@ pub(super) fn answer(view: &View<'_>, question: &Screen, _: Detail) -> Result<An
         .flat_map(|names| -> Vec<_> {
             let found = names
                 .par_iter()
-                .map(|name| candidates(graph, question, name));
+                .map(|name| candidates(&screening, question, name));
             names.iter().zip(found.collect::<Vec<_>>()).collect()
         });
     // A name is looked up to its end or has no row: what was not searched is not clear.

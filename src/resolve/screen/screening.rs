@@ -90,6 +90,12 @@ impl<'v, 'g> Screening<'v, 'g> {
         })
     }
 
+    /// Whether an entity is listed, or caught by a rule for certain or possibly.
+    pub(super) fn is_hit(&self, entity: EntityId) -> bool {
+        let node = self.view.graph().entity_node(entity);
+        self.listed.contains_key(&node) || self.caught.contains_key(&node)
+    }
+
     /// What becomes of one entity that a name may mean.
     pub(super) fn row(&self, name: &ScreenName, candidate: Candidate) -> ScreenRow {
         let Candidate {

@@ -128,10 +128,16 @@ fn a_screening_is_what_find_and_affected_say() {
             let mut screened = screened.into_iter();
             for name in names {
                 let all = found(&graph, name);
+                // Whoever is listed or caught is told beside a namesake who is neither.
+                let is_hit =
+                    |id: &str| listed.contains(id) || caught.iter().any(|row| row.entity.id == id);
                 let is_same = all.iter().any(|row| row.score >= 98);
                 let expected: Vec<_> = all
                     .iter()
-                    .filter(|row| row.score >= if is_same { 98 } else { least })
+                    .filter(|row| {
+                        let is_clear = !is_hit(&row.entity.id);
+                        row.score >= if is_same && is_clear { 98 } else { least }
+                    })
                     .collect();
                 for row in &expected {
                     let told = screened.next().unwrap();
@@ -185,6 +191,45 @@ fn a_screening_is_what_find_and_affected_say() {
             Ok(())
         },
     );
+}
+
+#[test]
+fn a_namesake_hides_nobody_listed_or_caught() {
+    let named = |id: &str, name: &str| {
+        Record::Entity(Entity {
+            id: id.to_owned(),
+            kind: "company".to_owned(),
+            name: name.to_owned(),
+            ..Entity::default()
+        })
+    };
+    let more = vec![
+        named("p1", "Aldo Bremmer"),
+        named("p2", "BREMMER Aldo"),
+        named("p3", "Aldo Bremer"),
+        named("k1", "Kelmir Trading"),
+        named("k2", "Kelmir Trading LLC"),
+        Record::Relationship(Relationship {
+            share: None,
+            ..lists("p2")
+        }),
+        Record::Relationship(owns("p2", "k2", "60")),
+    ];
+    let graph = world(&[], &BTreeMap::new(), more);
+    let question = Screen::against("lister", ["Aldo Bremmer", "Kelmir Trading"]);
+    let told = rows(graph.ask(question, &as_of(NOW)).unwrap());
+    let told: Vec<_> = told
+        .into_iter()
+        .map(|row| (row.entity.unwrap().id, row.standing))
+        .collect();
+    // `p3` is only like the name, and nobody lists it.
+    let expected = [
+        ("p1", Screened::NotFound),
+        ("p2", Screened::Listed),
+        ("k1", Screened::NotFound),
+        ("k2", Screened::Caught),
+    ];
+    assert_eq!(told, expected.map(|(id, is)| (id.to_owned(), is)));
 }
 
 #[test]

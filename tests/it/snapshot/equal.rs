@@ -14,9 +14,9 @@ use relata::write::{Format, Style, write_report};
 
 use super::{opened, pack, questions, snapshot_of_pack, text_of, told, written};
 use crate::properties::added::histories;
-use crate::properties::{check, check_fewer};
 use crate::properties::graphs::graph;
 use crate::properties::lenses::worlds_with_lenses;
+use crate::properties::{check, check_fewer};
 
 /// The formats that hold several answers.
 const OF_REPORTS: [Format; 6] = [
