@@ -8,7 +8,7 @@
 
 use super::fuzzy;
 use super::likeness::{Asked, HALF, Partners, may_be_alike};
-use super::reading::{Role, Word, given_forms, may_be_initials};
+use super::reading::{Role, Word, frame_key, given_forms, may_be_initials};
 use super::vocabulary::{Vocabulary, initial_key, row_key};
 
 /// To read and compare a text takes as long as to read so many numbers of a list.
@@ -269,10 +269,12 @@ fn add_alike(vocabulary: &Vocabulary, word: &Word, words: &mut Vec<u32>) {
         .frame
         .as_deref()
         .map(|frame| vocabulary.of_frame(frame));
-    for number in near
-        .into_iter()
-        .chain(of_frame.unwrap_or_default().iter().copied())
-    {
+    // A word of a script without vowels has consonants that its sound does not tell.
+    words.extend(of_frame.unwrap_or_default());
+    for strict in &word.frames {
+        words.extend(vocabulary.of_frame(&frame_key(strict)));
+    }
+    for number in near {
         let is_alike = |text: &str| may_be_alike(word, text);
         if vocabulary.words.get(number).is_some_and(is_alike) {
             words.push(number);
@@ -312,7 +314,7 @@ fn joined_keys(run: &[Word]) -> Vec<String> {
         for key in word
             .romanised
             .iter()
-            .filter(|key| !key.starts_with(['a', 'K']))
+            .filter(|key| !key.starts_with(['a', 'K', 's']))
         {
             match place {
                 0 => longer.push(key.clone()),
@@ -332,7 +334,7 @@ fn add_romanised_parts(vocabulary: &Vocabulary, word: &Word, parts: &mut Vec<[u3
     for key in word
         .romanised
         .iter()
-        .filter(|key| !key.starts_with(['a', 'K']))
+        .filter(|key| !key.starts_with(['a', 'K', 's']))
     {
         let way = &key[..1];
         for middle in 2..key.len() {

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::invert;
-use super::reading::{Reading, Word};
+use super::reading::{Reading, Word, frame_key};
 use super::texts::Texts;
 use super::varint;
 use super::vocabulary::{Vocabulary, hash, keys};
@@ -76,6 +76,7 @@ fn entries(texts: &Texts, numbers: Range<u32>) -> Vec<Entry> {
 fn other_keys(word: &Word) -> Vec<u32> {
     let mut hashes: Vec<u32> = word.romanised.iter().map(|key| hash(key)).collect();
     hashes.extend(word.frame.as_deref().map(hash));
+    hashes.extend(word.frames.iter().map(|strict| hash(&frame_key(strict))));
     hashes.extend(word.loanword().as_deref().map(hash));
     hashes
 }

@@ -154,7 +154,7 @@ impl Asked {
         let mut score = MOST * part;
         if !pairs.is_in_order {
             reasons.add(Reason::WordOrder);
-            score -= match self.is_swapped_inside(other, &pairs) {
+            score -= match self.has_names_swapped(other, &pairs) {
                 true => GIVEN_NAMES_SWAPPED,
                 false => ORDER,
             };
@@ -172,16 +172,30 @@ impl Asked {
 }
 
 impl Asked {
-    /// Whether three names or more stand in another order, but the last one where it was: `Omar Hasan Farah` may be the father
-    /// of `Hasan Omar Farah`, whereas a surname that is put in front moves all of them.
-    fn is_swapped_inside(&self, other: &Reading, pairs: &Pairs) -> bool {
-        let is_name = |word: &Word| matches!(word.role, Role::Core | Role::Patronymic);
-        let are_names = self.name.words.iter().all(is_name) && other.words.iter().all(is_name);
-        let Some(last) = pairs.pairs.last() else {
+    /// Whether three names or more stand in another order, even if the surname is put in front or back: `Omar Hasan al-Farah` may
+    /// be the father of `Hasan Omar al-Farah`. Particles do not count, nor fathers that both names tell as such.
+    fn has_names_swapped(&self, other: &Reading, pairs: &Pairs) -> bool {
+        let is_name =
+            |word: &Word| matches!(word.role, Role::Core | Role::Patronymic | Role::Particle);
+        let mut words = self.name.words.iter().chain(&other.words);
+        if !words.all(is_name) {
             return false;
-        };
-        let is_last = last.own.end == self.name.words.len() && last.other.end == other.words.len();
-        are_names && is_last && pairs.pairs.len() > 2
+        }
+        let mut places = Vec::with_capacity(pairs.pairs.len());
+        for pair in &pairs.pairs {
+            let own = &self.name.words[pair.own.start];
+            let are_fathers = own.role == Role::Patronymic
+                && other.words[pair.other.start].role == Role::Patronymic;
+            if own.role != Role::Particle && !are_fathers {
+                places.push(pair.other.start);
+            }
+        }
+        // In a circle, names that only begin elsewhere go on as they were.
+        let next = places.iter().cycle().skip(1);
+        let falls = places.iter().zip(next).filter(|(place, next)| next < place);
+        // And the whole of a name may stand the other way round.
+        let is_turned = places.is_sorted_by(|place, next| place > next);
+        places.len() > 2 && falls.count() > 1 && !is_turned
     }
 
     /// The best score of any of the names asked for with any of the names of a text.

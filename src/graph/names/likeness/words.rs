@@ -4,7 +4,7 @@ use rapidfuzz::distance::osa;
 
 use super::reasons::Reason;
 use crate::graph::names::reading::{
-    Role, Word, arabic_vowels_agree, frame, is_vowel, vowels_agree,
+    Role, Vowels, Word, arabic_vowels_agree, frame, frame_key, is_vowel, vowels,
 };
 
 /// From here on a likeness is sure enough to be preferred to words that are joined.
@@ -68,13 +68,24 @@ pub(super) fn likeness(a: &Word, b: &Word) -> Option<WordLikeness> {
     if is_glued(a, b) || is_glued(b, a) || (a.stem.is_some() && a.stem == b.stem) {
         return like(0.97, Reason::Joined);
     }
-    let is_framed = a.frame.is_some() && a.frame == b.frame;
+    let is_framed = a.frame.is_some() && a.frame == b.frame && gutturals_agree(a, b);
     let is_long = consonants(a) > 2 && consonants(b) > 2;
-    if is_framed && (a.is_abjad || b.is_abjad) {
+    if is_framed && (a.is_abjad || b.is_abjad) || is_one_of_frames(a, b) || is_one_of_frames(b, a) {
         return like(if is_long { 0.92 } else { 0.84 }, reason);
     }
-    if is_framed && is_long && vowels_agree(&a.sound, &b.sound) {
-        return like(0.87, reason);
+    if is_framed && is_other_sex_of_stem(&a.sound, &b.sound) {
+        return like(OTHER_SEX, Reason::Spelling);
+    }
+    let vowels = match is_framed && is_long {
+        true => vowels(&a.sound, &b.sound),
+        false => Vowels::Others,
+    };
+    match vowels {
+        Vowels::Near => return like(0.87, reason),
+        // In other letters a vowel is whatever writes it there.
+        Vowels::Nearly if a.is_foreign != b.is_foreign => return like(0.87, reason),
+        Vowels::Nearly => return like(OTHER_VOWEL, reason),
+        Vowels::Apart | Vowels::Others => {}
     }
     if let Some(credit) = romanised(a, b) {
         return like(credit, reason);
@@ -87,7 +98,7 @@ pub(super) fn likeness(a: &Word, b: &Word) -> Option<WordLikeness> {
         return like(if loanword.len() > 3 { 0.9 } else { 0.86 }, reason);
     }
     if is_other_sex(&a.letters, &b.letters) {
-        return like(0.5, Reason::Spelling);
+        return like(OTHER_SEX, Reason::Spelling);
     }
     // Each letter that only one has is a mistake, and to count them is much cheaper than to compare.
     let most = most_mistakes(a.sound.len().max(b.sound.len())) as u32;
@@ -103,7 +114,48 @@ pub(super) fn likeness(a: &Word, b: &Word) -> Option<WordLikeness> {
         false => misspelt(&a.letters, &b.letters),
     };
     let best = letters.filter(|letters| letters.credit > sounds.credit);
-    Some(best.unwrap_or(sounds))
+    let mut best = best.unwrap_or(sounds);
+    // A vowel in another's place makes another name sooner than a slip of the fingers does.
+    if vowels == Vowels::Apart {
+        best.credit = best.credit.min(OTHER_VOWEL);
+    }
+    Some(best)
+}
+
+/// Whether a word has consonants that the other may have in a script that leaves open which.
+fn is_one_of_frames(open: &Word, word: &Word) -> bool {
+    let Some(frame) = &word.frame else {
+        return false;
+    };
+    open.frames.iter().any(|strict| {
+        let may_be = frame.len() == strict.len() && *frame == frame_key(strict);
+        may_be && (word.is_slavic || gutturals(strict).eq(gutturals(&word.sound)))
+    })
+}
+
+/// What a word keeps that is the same name of a man in one and of a woman in the other.
+const OTHER_SEX: f64 = 0.5;
+/// What a word keeps at most whose vowels are of another colour.
+const OTHER_VOWEL: f64 = 0.78;
+
+/// Whether `g` and `h` stand where they stand in the other word, or may be one letter: where a name is Slavic.
+fn gutturals_agree(a: &Word, b: &Word) -> bool {
+    a.is_slavic || b.is_slavic || gutturals(&a.sound).eq(gutturals(&b.sound))
+}
+
+fn gutturals(sound: &str) -> impl Iterator<Item = u8> {
+    sound.bytes().filter(|letter| matches!(letter, b'g' | b'h'))
+}
+
+/// `Carlo` and `Carla`, `Alexander` and `Alexandra` are two people each.
+fn is_other_sex_of_stem(one: &str, other: &str) -> bool {
+    [("o", "a"), ("er", "ra")].iter().any(|(man, woman)| {
+        let stems = |one: &str, other: &str| {
+            let stem = one.strip_suffix(man);
+            stem.is_some_and(|stem| stem.len() > 2) && stem == other.strip_suffix(woman)
+        };
+        stems(one, other) || stems(other, one)
+    })
 }
 
 /// What two forms of one given name keep: both written in full, or one of them short.
@@ -131,6 +183,7 @@ fn romanised(a: &Word, b: &Word) -> Option<f64> {
             // The same Korean surname.
             Some(b'K') => return Some(0.95),
             Some(b'a') if !arabic_vowels_agree(&a.letters, &b.letters) => {}
+            Some(b's') if !matches!(vowels(&a.sound, &b.sound), Vowels::Near | Vowels::Nearly) => {}
             _ => return Some(0.9),
         }
     }

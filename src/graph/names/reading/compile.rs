@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{Debug, Write};
+use std::ops::Range;
 use std::path::Path;
 
-use super::Role;
 use super::lexicon::{LONG, LONG_FORM};
 use super::script::{Script, latin, script};
+use super::{Role, is_vowel};
 use crate::graph::names::fold;
 
 const FORMS: &str = include_str!("../../../../data/names/legal-forms.tsv");
@@ -63,9 +64,9 @@ impl Spellings {
                     self.unspaced.push((format!("{spelling}市"), role, row));
                 }
             }
-            // As it is read, where a name was written in Latin letters as a whole.
+            // As it is read, where a name was written in Latin letters as a whole; one sign alone reads as a surname does.
             let letters = latin(&spelling.replace(' ', ""), first.unwrap()).letters;
-            if letters.len() >= 5 && first != Some(Script::Kana) {
+            if letters.len() >= 5 && is_word && first != Some(Script::Kana) {
                 self.add(&letters, role, row);
             }
             return;
@@ -73,9 +74,21 @@ impl Spellings {
         let mut letters = Vec::new();
         let mut sounds = Vec::new();
         for word in spelling.split(' ') {
-            let latin = latin(word, word.chars().next().map_or(Script::Latin, script));
-            letters.push(latin.letters);
-            sounds.push(latin.sound);
+            let latin_of =
+                |word: &str| latin(word, word.chars().next().map_or(Script::Latin, script));
+            let mut read = latin_of(word);
+            // Names are read with the Arabic article as a word of its own, which one word alone need not have.
+            if let Some(bare) = word.strip_prefix("ال").map(latin_of)
+                && is_long_enough(&bare.letters)
+            {
+                if spelling.contains(' ') {
+                    letters.push("al".to_owned());
+                    sounds.push("al".to_owned());
+                }
+                read = bare;
+            }
+            letters.push(read.letters);
+            sounds.push(read.sound);
         }
         if letters.len() > 1 {
             for first in [&letters[0], &sounds[0]] {
@@ -111,6 +124,11 @@ impl Spellings {
     }
 }
 
+/// Whether an Arabic word without its article is no short word of another language in Latin letters.
+fn is_long_enough(letters: &str) -> bool {
+    letters.len() > 3 || letters.len() == 3 && !letters.contains(is_vowel)
+}
+
 fn role(word: &str) -> Option<Role> {
     Some(match word {
         "limited" => Role::Form(1),
@@ -139,17 +157,38 @@ fn sound(form: &str) -> String {
     latin(&folded, first).sound
 }
 
-/// Rows of given names: the sounds of each, and for each sound where it stands.
-fn given() -> (Vec<BTreeSet<String>>, BTreeMap<String, BTreeSet<u16>>, u16) {
-    let mut rows = Vec::new();
-    let mut places: BTreeMap<String, BTreeSet<u16>> = BTreeMap::new();
-    let mut arabic = 0;
+/// Rows of given names.
+#[derive(Default)]
+struct Given {
+    /// The sounds of each.
+    rows: Vec<BTreeSet<String>>,
+    /// For each sound where it stands.
+    places: Places,
+    /// So many at the beginning are Arabic or Persian.
+    arabic: u16,
+    /// Those of Slavic languages in which `g` and `h` are one letter, in runs.
+    slavic: Vec<Range<u16>>,
+}
+
+fn given() -> Given {
+    let Given {
+        mut rows,
+        mut places,
+        mut arabic,
+        mut slavic,
+    } = Given::default();
     for line in GIVEN.lines().filter(|line| !line.starts_with('#')) {
         let fields: Vec<&str> = line.split('\t').collect();
         let row = rows.len() as u16;
         if ["ar", "fa"].contains(&fields[0]) {
             assert_eq!(row, arabic, "Arabic and Persian rows come first");
             arabic += 1;
+        }
+        if ["ru", "cs"].contains(&fields[0]) {
+            match slavic.last_mut() {
+                Some(run) if run.end == row => run.end = row + 1,
+                _ => slavic.push(row..row + 1),
+            }
         }
         let mut sounds = BTreeSet::new();
         for (kind, forms) in fields[1..].iter().enumerate() {
@@ -167,7 +206,12 @@ fn given() -> (Vec<BTreeSet<String>>, BTreeMap<String, BTreeSet<u16>>, u16) {
         }
         rows.push(sounds);
     }
-    (rows, places, arabic)
+    Given {
+        rows,
+        places,
+        arabic,
+        slavic,
+    }
 }
 
 type Places = BTreeMap<String, BTreeSet<u16>>;
@@ -238,8 +282,20 @@ fn compiled() -> String {
         "(&str, Role, u16)",
         &spellings.long_forms,
     );
-    let (rows, places, arabic) = given();
+    let Given {
+        rows,
+        places,
+        arabic,
+        slavic,
+    } = given();
     writeln!(text, "pub(super) const ARABIC: u16 = {arabic};").unwrap();
+    array(&mut text, "SLAVIC", "std::ops::Range<u16>", &slavic);
+    array(
+        &mut text,
+        "ARABIC_ENDS",
+        "u32",
+        &arabic_ends(&rows[..usize::from(arabic)]),
+    );
     let mut forms = String::new();
     for row in &rows {
         let sounds: Vec<_> = row.iter().collect();
@@ -257,6 +313,18 @@ fn compiled() -> String {
     let hangul: Vec<_> = hangul.iter().collect();
     array(&mut text, "HANGUL", "(&str, &str)", &hangul);
     text
+}
+
+/// For each letter a bit for each that stands behind it at the end of a sound, or of the Persian for `born of`.
+fn arabic_ends(rows: &[BTreeSet<String>]) -> [u32; 26] {
+    let mut ends = [0; 26];
+    let born_of = ["zade".to_owned(), "zada".to_owned()];
+    for sound in rows.iter().flatten().chain(&born_of) {
+        if let [.., before, last] = sound.as_bytes() {
+            ends[usize::from(before - b'a')] |= 1 << (last - b'a');
+        }
+    }
+    ends
 }
 
 /// Words with a few numbers each.

@@ -114,6 +114,25 @@ pub(super) fn is_arabic(row: u16) -> bool {
     row < tables::ARABIC
 }
 
+/// Whether a sound is that of an Arabic or Persian given name.
+pub(super) fn is_arabic_given(sound: &str) -> bool {
+    given_rows(sound).iter().any(|place| is_arabic(place / 2))
+}
+
+/// Whether a sound ends in two letters in which an Arabic or Persian given name ends, or `born of`.
+pub(super) fn may_end_arabic(sound: &str) -> bool {
+    let [.., before, last] = sound.as_bytes() else {
+        return false;
+    };
+    let ends = tables::ARABIC_ENDS.get(usize::from(before.wrapping_sub(b'a')));
+    ends.is_some_and(|ends| ends & 1 << last.wrapping_sub(b'a').min(31) != 0)
+}
+
+/// Whether a row of given names is of Russian and its neighbours, or Czech.
+pub(super) fn is_slavic(row: u16) -> bool {
+    tables::SLAVIC.iter().any(|rows| rows.contains(&row))
+}
+
 /// The rows of Korean surnames that a spelling in Latin letters stands in.
 pub(super) fn korean_rows(letters: &str) -> &'static [u16] {
     let surnames = &tables::KOREAN;

@@ -6,8 +6,10 @@
 //!   "khalid al mansuri"           word      particle       word
 //! ```
 
+mod abjad;
 mod alternatives;
 mod arabic;
+mod ascii;
 #[cfg(test)]
 mod compile;
 mod korean;
@@ -18,6 +20,7 @@ mod meaning;
 mod numbers;
 mod romanised;
 mod script;
+mod slavic;
 mod sound;
 mod split;
 mod word;
@@ -28,7 +31,7 @@ pub(super) use lexicon::given_forms;
 
 use meaning::meaning_at;
 use script::{Script, latin, script};
-pub(super) use sound::{frame, is_vowel, letter_set, sound, vowels_agree};
+pub(super) use sound::{Vowels, frame, frame_key, is_vowel, letter_set, sound, vowels};
 use split::{parts_no_words, pieces};
 pub(super) use word::{Role, Word, may_be_initials};
 
@@ -39,6 +42,9 @@ pub(super) fn is_word_by_itself(letter: char) -> bool {
 
 /// `Son of` and `daughter of`, before a father's name.
 const SON: [&str; 4] = ["bin", "ibn", "bint", "bn"];
+
+/// `Son` and `daughter`, behind a father's name.
+const SON_BEHIND: [&str; 7] = ["oglu", "ogly", "oglou", "qizi", "kyzy", "kizi", "gizi"];
 
 /// A legal form in a name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -83,17 +89,18 @@ impl Reading {
                 continue;
             }
             place += match meaning_at(&pieces, place) {
-                Some((meaning, count)) => {
+                Some((meaning, count)) if !is_syllable_of_name(&pieces, place, count, meaning) => {
                     reading.push_meant(&pieces[place..place + count], meaning);
                     count
                 }
-                None => {
+                _ => {
                     reading.words.push(pieces[place].word());
                     1
                 }
             };
         }
         reading.find_patronymics();
+        reading.find_slavic(folded);
         reading.find_romanisations();
         reading
     }
@@ -114,6 +121,7 @@ impl Reading {
                     letters,
                     sound,
                     frame: None,
+                    frames: Vec::new(),
                     stem: None,
                     role,
                     row: meaning.row,
@@ -121,6 +129,7 @@ impl Reading {
                     is_foreign: pieces.iter().any(|piece| piece.script != Script::Latin),
                     is_unspaced: false,
                     is_syllables: false,
+                    is_slavic: false,
                     given: &[],
                     romanised: Vec::new(),
                 });
@@ -140,6 +149,17 @@ impl Reading {
             is_behind_name |= word.role == Role::Core;
             is_behind_son = is_son;
         }
+        for place in 2..self.words.len() {
+            let (before, son) = self.words.split_at_mut(place);
+            let is_son = son[0].role == Role::Particle && SON_BEHIND.contains(&&*son[0].letters);
+            if let Some((father, names)) = before.split_last_mut()
+                && is_son
+                && father.role == Role::Core
+                && names.iter().any(|word| word.role == Role::Core)
+            {
+                father.role = Role::Patronymic;
+            }
+        }
         let cores = self.words.iter().filter(|w| w.role == Role::Core).count();
         if cores < 3 {
             return;
@@ -154,6 +174,27 @@ impl Reading {
     }
 }
 
+/// So many syllables a Chinese name has that is written in as many words.
+const MOST_SYLLABLES: usize = 5;
+
+/// Whether a short word means nothing in a name of Mandarin syllables alone, as `Lo` and `Tuan` in `Tuan Chi-jui`; behind all
+/// others it may be a legal form.
+fn is_syllable_of_name(pieces: &[Piece], place: usize, count: usize, meaning: Meaning) -> bool {
+    let is_syllables =
+        |piece: &Piece| piece.script == Script::Latin && !mandarin::keys(&piece.letters).is_empty();
+    let is_light = match meaning.role {
+        Role::Particle | Role::Title | Role::Form(_) => true,
+        Role::Generic | Role::Trade => pieces[place].letters.len() < 4,
+        _ => false,
+    };
+    is_light
+        && count == 1
+        && place + 1 < pieces.len()
+        && pieces.len() <= MOST_SYLLABLES
+        && is_syllables(&pieces[place])
+        && pieces.iter().all(is_syllables)
+}
+
 /// Whether a sound ends as a father's name made of another name does.
 fn ends_as_patronymic(sound: &str) -> bool {
     let mut endings = ["ovic", "evic", "ovna", "evna", "ivna", "icna"].iter();
@@ -165,6 +206,8 @@ fn ends_as_patronymic(sound: &str) -> bool {
 struct Piece {
     letters: String,
     sound: String,
+    /// The consonants that it may have, where its script leaves open which.
+    frames: Vec<String>,
     script: Script,
     /// What it means, where that was seen in its own script.
     meaning: Option<Meaning>,
@@ -176,6 +219,7 @@ impl Piece {
         Self {
             letters: latin.letters,
             sound: latin.sound,
+            frames: latin.frames,
             script,
             meaning: None,
         }
@@ -207,6 +251,7 @@ impl Piece {
             letters: self.letters.clone(),
             sound: self.sound.clone(),
             frame: frame(&self.sound),
+            frames: self.frames.clone(),
             stem: stem.map(sound),
             role,
             row: 0,
@@ -214,6 +259,7 @@ impl Piece {
             is_foreign: self.script != Script::Latin,
             is_unspaced: parts_no_words(self.script),
             is_syllables: matches!(self.script, Script::Hangul | Script::Kana),
+            is_slavic: false,
             given,
             romanised: Vec::new(),
         }

@@ -19,6 +19,7 @@ pub(super) fn word(digits: String, is_foreign: bool) -> Word {
         sound: digits.clone(),
         letters: digits,
         frame: None,
+        frames: Vec::new(),
         stem: None,
         role: Role::Number,
         row: 0,
@@ -26,6 +27,7 @@ pub(super) fn word(digits: String, is_foreign: bool) -> Word {
         is_foreign,
         is_unspaced: false,
         is_syllables: false,
+        is_slavic: false,
         given: &[],
         romanised: Vec::new(),
     }

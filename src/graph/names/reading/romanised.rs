@@ -1,8 +1,36 @@
 //! What the words of a name come to by romanisations that only names of one language have.
 
-use super::{Reading, Role, Word, arabic, korean, lexicon, mandarin};
+use super::{Reading, Role, Word, arabic, korean, lexicon, mandarin, slavic};
+
+/// How surnames sound that Slavic languages make, in any romanisation.
+const SLAVIC_ENDINGS: [&str; 11] = [
+    "enko", "ov", "ova", "ev", "eva", "ski", "skaia", "cuk", "iuk", "ovic", "evic",
+];
 
 impl Reading {
+    /// A name in Cyrillic letters, with a given name of a Slavic language that has both letters, or with such a surname.
+    pub(super) fn find_slavic(&mut self, folded: &str) {
+        let is_cyrillic = |letter: char| ('\u{400}'..='\u{52f}').contains(&letter);
+        let is_slavic = |word: &Word| {
+            let is_surname =
+                |ending: &&str| word.sound.len() > ending.len() + 2 && word.sound.ends_with(ending);
+            matches!(word.role, Role::Core | Role::Patronymic)
+                && (word.given.iter().any(|place| lexicon::is_slavic(place / 2))
+                    || SLAVIC_ENDINGS.iter().any(is_surname))
+        };
+        let are_slavic =
+            !folded.is_ascii() && folded.contains(is_cyrillic) || self.words.iter().any(is_slavic);
+        if are_slavic {
+            for word in &mut self.words {
+                word.is_slavic = true;
+                if matches!(word.role, Role::Core | Role::Patronymic) {
+                    word.romanised
+                        .extend(slavic::keys(&word.letters, word.is_foreign));
+                }
+            }
+        }
+    }
+
     /// Of Arabic, where a given name is; else of Mandarin and Korean, where every word of the name may be so.
     pub(super) fn find_romanisations(&mut self) {
         let is_name = |word: &&mut Word| matches!(word.role, Role::Core | Role::Patronymic);

@@ -2,6 +2,8 @@
 
 use any_ascii::any_ascii_char;
 
+use super::abjad::of_abjad;
+use super::ascii::{Latin, push};
 use super::sound::sound;
 
 /// What a letter is written in, as far as reading a name goes by it.
@@ -37,12 +39,6 @@ pub(super) fn script(letter: char) -> Script {
     }
 }
 
-/// A word in Latin letters, and how it sounds.
-pub(super) struct Latin {
-    pub(super) letters: String,
-    pub(super) sound: String,
-}
-
 /// Writes a word of one script in small Latin letters; digits of every script become ours.
 pub(super) fn latin(word: &str, script: Script) -> Latin {
     let mut letters = String::with_capacity(word.len());
@@ -62,12 +58,10 @@ pub(super) fn latin(word: &str, script: Script) -> Latin {
         letters = letters.replace("ou", "o").replace("uu", "u");
     }
     let sound = sound(&letters);
-    Latin { letters, sound }
-}
-
-fn push(letters: &mut String, ascii: &str) {
-    for letter in ascii.chars().filter(char::is_ascii_alphanumeric) {
-        letters.push(letter.to_ascii_lowercase());
+    Latin {
+        letters,
+        sound,
+        frames: Vec::new(),
     }
 }
 
@@ -102,6 +96,29 @@ fn push_alphabet(letters: &mut String, word: &str) {
     }
 }
 
+/// Letters that only Serbian and its nearest neighbours have: a name with one is written in Serbian.
+pub(super) const OF_SERBIAN: [char; 6] = ['ђ', 'ћ', 'џ', 'љ', 'њ', 'ј'];
+
+/// A Serbian word in Serbian Latin letters, as they are without their signs.
+pub(super) fn of_serbian(word: &str) -> String {
+    let mut letters = String::with_capacity(word.len());
+    for letter in word.chars() {
+        match letter {
+            'ђ' => letters.push('d'),
+            'ћ' | 'ч' | 'ц' => letters.push('c'),
+            'џ' => letters.push_str("dz"),
+            'ж' => letters.push('z'),
+            'ш' => letters.push('s'),
+            'х' => letters.push('h'),
+            'љ' => letters.push_str("lj"),
+            'њ' => letters.push_str("nj"),
+            'ј' => letters.push('j'),
+            letter => letters.push(letter),
+        }
+    }
+    letters
+}
+
 /// Syllable by syllable, as no sound goes across two; one that begins with `l` is written with `r` in Latin letters.
 fn of_hangul(word: &str) -> Latin {
     let mut letters = String::with_capacity(word.len());
@@ -118,48 +135,6 @@ fn of_hangul(word: &str) -> Latin {
     Latin {
         letters,
         sound: sounds,
-    }
-}
-
-/// Each letter by itself, as what two give together is no sound of their own; the half vowels stand for vowels inside.
-fn of_abjad(word: &str) -> Latin {
-    let mut letters = String::with_capacity(word.len());
-    let mut sounds = String::with_capacity(word.len());
-    for (place, letter) in word.chars().enumerate() {
-        let start = letters.len();
-        match letter {
-            'و' | 'ו' if place > 0 => letters.push('u'),
-            'ي' | 'ی' | 'ى' | 'י' if place > 0 => letters.push('i'),
-            // At the beginning it bears a vowel, which is mostly not written.
-            'ع' | 'ء' | 'א' | 'ע' if place > 0 => {}
-            'ع' | 'ء' => letters.push('a'),
-            'ة' => letters.push('a'),
-            // At the end it stands for the vowel before it.
-            'ה' if place + 1 == word.chars().count() => letters.push('a'),
-            // One letter each for two sounds; the other one stands at the beginning.
-            'ב' => letters.push(if place > 0 { 'v' } else { 'b' }),
-            'פ' | 'ף' => letters.push(if place > 0 { 'f' } else { 'p' }),
-            'כ' if place == 0 => letters.push('k'),
-            'א' if place == 0 => letters.push('a'),
-            'ש' => letters.push_str("sh"),
-            _ => push(&mut letters, any_ascii_char(letter)),
-        }
-        let own = &letters[start..];
-        match own {
-            "kh" => sounds.push('h'),
-            "gh" => sounds.push('g'),
-            "dh" => sounds.push('d'),
-            "th" => sounds.push('t'),
-            "zh" => sounds.push('j'),
-            "ch" => sounds.push('c'),
-            "w" => sounds.push('v'),
-            "y" | "j" => sounds.push('i'),
-            "q" => sounds.push('k'),
-            _ => sounds.push_str(own),
-        }
-    }
-    Latin {
-        letters,
-        sound: sounds,
+        frames: Vec::new(),
     }
 }

@@ -2,7 +2,8 @@
 
 use super::Piece;
 use super::lexicon;
-use super::script::{Script, script};
+use super::script::{self, Script, script};
+use super::sound::sound;
 
 /// Chinese surnames of two characters; all others have one.
 const DOUBLE_SURNAMES: [&str; 8] = [
@@ -12,6 +13,7 @@ const DOUBLE_SURNAMES: [&str; 8] = [
 /// Cuts a folded text at spaces and where the script changes.
 pub(super) fn pieces(folded: &str) -> Vec<Piece> {
     let mut pieces = Vec::new();
+    let is_serbian = !folded.is_ascii() && folded.contains(script::OF_SERBIAN);
     for word in folded.split(' ').filter(|word| !word.is_empty()) {
         if word.is_ascii() {
             push_latin(&mut pieces, word);
@@ -29,12 +31,23 @@ pub(super) fn pieces(folded: &str) -> Vec<Piece> {
             match of_run {
                 _ if is_unspaced => push_unspaced(&mut pieces, run, run != folded),
                 Script::Abjad => push_abjad(&mut pieces, run),
+                Script::Alphabet if is_serbian => {
+                    pieces.push(Piece::new(&script::of_serbian(run), of_run));
+                }
                 _ => pieces.push(Piece::new(run, of_run)),
             }
             rest = after;
         }
     }
     pieces.retain(|piece| !piece.letters.is_empty());
+    // French spelling has `ben` for `bin`; elsewhere it is a given name.
+    for place in 1..pieces.len() {
+        let before = &pieces[place - 1];
+        let is_ben = before.letters == "ben" && before.script == Script::Latin;
+        if is_ben && lexicon::is_arabic_given(&pieces[place].sound) {
+            pieces[place - 1] = Piece::new("bin", Script::Latin);
+        }
+    }
     pieces
 }
 
@@ -73,11 +86,64 @@ fn push_latin(pieces: &mut Vec<Piece>, word: &str) {
             return;
         }
     }
+    if let Some(rest) = word.strip_prefix("ben")
+        && rest.len() > 2
+        && lexicon::is_arabic_given(&sound(rest))
+    {
+        pieces.push(Piece::new("bin", Script::Latin));
+        pieces.push(Piece::new(rest, Script::Latin));
+        return;
+    }
     let word = match word {
         "abdul" | "abdel" | "abdal" | "abdol" | "abdoul" => "abd",
         other => other,
     };
-    pieces.push(Piece::new(word, Script::Latin));
+    push_given(pieces, word, Script::Latin);
+}
+
+/// What a Persian surname ends in behind a given name: `born of`.
+const BORN_OF: [&str; 2] = ["zade", "zada"];
+
+/// Two given names that are written as one word, `Alireza`, or one with `born of` behind it, are two words.
+fn push_given(pieces: &mut Vec<Piece>, word: &str, script: Script) {
+    let piece = Piece::new(word, script);
+    let Some((first, second)) = given_and_more(&piece.sound, script) else {
+        pieces.push(piece);
+        return;
+    };
+    // Where the letters are parted that sound so.
+    let parted = word.char_indices().skip(1).find_map(|(cut, _)| {
+        let parts = [&word[..cut], &word[cut..]].map(|part| Piece::new(part, script));
+        (parts[0].sound == first && parts[1].sound == second).then_some(parts)
+    });
+    match parted {
+        Some(parts) => pieces.extend(parts),
+        None => pieces.push(piece),
+    }
+}
+
+/// The Arabic or Persian given name that a sound begins with, and what is left if that is one, too.
+fn given_and_more(sound: &str, script: Script) -> Option<(&str, &str)> {
+    // A script without vowels writes the same name in fewer letters.
+    let least = if script == Script::Abjad { 2 } else { 3 };
+    if sound.len() < 3 + least || !lexicon::may_end_arabic(sound) || lexicon::is_arabic_given(sound)
+    {
+        return None;
+    }
+    for cut in 3..=sound.len() - least {
+        let (Some(first), Some(second)) = (sound.get(..cut), sound.get(cut..)) else {
+            continue;
+        };
+        // Of two letters that meet, as in `Amirreza`, one is heard.
+        let doubled = sound.get(cut - 1..);
+        for second in [Some(second), doubled].into_iter().flatten() {
+            let is_second = BORN_OF.contains(&second) || lexicon::is_arabic_given(second);
+            if is_second && lexicon::is_arabic_given(first) {
+                return Some((first, second));
+            }
+        }
+    }
+    None
 }
 
 fn is_god(word: &str) -> bool {
@@ -113,7 +179,7 @@ fn push_abjad(pieces: &mut Vec<Piece>, word: &str) {
             pieces.push(Piece::new("al", Script::Latin));
             pieces.push(Piece::new(rest, Script::Abjad));
         }
-        _ => pieces.push(Piece::new(word, Script::Abjad)),
+        _ => push_given(pieces, word, Script::Abjad),
     }
 }
 

@@ -38,6 +38,8 @@ pub(in crate::graph::names) struct Word {
     pub(in crate::graph::names) sound: String,
     /// The consonants of the sound.
     pub(in crate::graph::names) frame: Option<String>,
+    /// The consonants that it may have, where its script leaves open which; `h` is apart from `g` in these.
+    pub(in crate::graph::names) frames: Vec<String>,
     /// The sound without a legal form that is written on to it.
     pub(in crate::graph::names) stem: Option<String>,
     pub(in crate::graph::names) role: Role,
@@ -53,6 +55,8 @@ pub(in crate::graph::names) struct Word {
     pub(in crate::graph::names) is_unspaced: bool,
     /// Whether it was written in Korean or Japanese syllables.
     pub(in crate::graph::names) is_syllables: bool,
+    /// Whether its name is of a language that may write `g` for `h`: Ukrainian and Belarusian beside Russian, Czech.
+    pub(in crate::graph::names) is_slavic: bool,
     /// The rows of given names that it stands in, as [`lexicon::given_rows`] has them.
     pub(in crate::graph::names) given: &'static [u16],
     /// What it comes to by the romanisations of Mandarin, Korean and Arabic, where the whole name allows these.

@@ -15,7 +15,7 @@ const LETTERS: [&[char]; 5] = [
 ];
 
 /// Words with all roles, in several scripts.
-const WORDS: [&str; 40] = [
+const WORDS: [&str; 56] = [
     "Aldo",
     "Bremmer",
     "Marco",
@@ -56,6 +56,22 @@ const WORDS: [&str; 40] = [
     "N.P.",
     "2",
     "Jr",
+    "Moshe",
+    "משה",
+    "גולדברג",
+    "Goldberg",
+    "Alireza",
+    "علیرضا",
+    "Reza",
+    "Ali",
+    "oglu",
+    "Bensalah",
+    "Salah",
+    "Gunter",
+    "Hunter",
+    "Carlo",
+    "Carla",
+    "Chang",
 ];
 
 /// Names of such words.
