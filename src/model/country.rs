@@ -131,7 +131,10 @@ fn key(name: &str) -> String {
         }
     }
     let mut words: Vec<&str> = plain.split_whitespace().collect();
-    words.retain(|word| !["the", "of", "and"].contains(word));
+    // `AND` alone is Andorra.
+    if words.len() > 1 {
+        words.retain(|word| !["the", "of", "and"].contains(word));
+    }
     for word in &mut words {
         *word = match *word {
             "st" => "saint",
@@ -183,6 +186,7 @@ mod tests {
             ("cn", "CN"),
             ("UK", "GB"),
             ("deu", "DE"),
+            ("AND", "AD"),
             ("china", "CN"),
             ("Türkiye", "TR"),
             ("Turkey", "TR"),
