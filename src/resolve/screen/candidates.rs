@@ -1,9 +1,8 @@
 //! What a name in a file may mean.
 
 use super::beside;
-use super::screening::Screening;
 use crate::answer::{Compared, Editions, NameField, OpenPoint, ScreenRow, Screened};
-use crate::graph::{Graph, Match};
+use crate::graph::{EntityId, Graph, Match};
 use crate::query::{Screen, ScreenName};
 
 /// From this score on a name is the same but for case, accents and signs, and leaves out what is only like it and clear.
@@ -21,11 +20,11 @@ pub(super) struct Candidate {
 /// What a name may mean, best first, and what is like it but not enough. Where something goes by this very name, nothing
 /// that is only like it, unless it is listed or caught.
 pub(super) fn candidates(
-    screening: &Screening<'_, '_>,
+    graph: &Graph,
     question: &Screen,
     name: &ScreenName,
+    is_hit: impl Fn(EntityId) -> bool,
 ) -> (Vec<Candidate>, Vec<Candidate>) {
-    let graph = screening.view.graph();
     let mut candidates = Vec::new();
     let least = question
         .min_score
@@ -48,7 +47,7 @@ pub(super) fn candidates(
     };
     candidates.into_iter().partition(|candidate| {
         let Match { entity, score, .. } = candidate.found;
-        score >= least_clear || score >= question.min_score && screening.is_hit(entity)
+        score >= least_clear || score >= question.min_score && is_hit(entity)
     })
 }
 

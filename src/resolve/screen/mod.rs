@@ -61,7 +61,7 @@ pub(super) fn answer(view: &View<'_>, question: &Screen, _: Detail) -> Result<An
         .flat_map(|names| -> Vec<_> {
             let found = names
                 .par_iter()
-                .map(|name| candidates(&screening, question, name));
+                .map(|name| candidates(graph, question, name, |entity| screening.is_hit(entity)));
             names.iter().zip(found.collect::<Vec<_>>()).collect()
         });
     // A name is looked up to its end or has no row: what was not searched is not clear.
