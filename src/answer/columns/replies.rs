@@ -30,7 +30,7 @@ pub(crate) fn replies_to_each(rows: &[OwnersRow], with_lists: bool) -> BTreeMap<
 pub(crate) fn replies_to_lists(rows: &[OwnersRow]) -> String {
     let replies = rows.iter().flat_map(|row| &row.replies);
     let to_lists: Vec<Reply> = replies.filter(|reply| reply.to_edition).cloned().collect();
-    let lists: BTreeSet<&Option<String>> = to_lists.iter().map(|reply| &reply.edition).collect();
+    let lists: BTreeSet<&Option<String>> = to_lists.iter().map(|reply| &reply.in_edition).collect();
     replies_in_words(&to_lists, lists.len()).text().to_owned()
 }
 
@@ -46,7 +46,7 @@ pub(super) fn replies_in_words(replies: &[Reply], listings: usize) -> Cell {
     let mut targets: BTreeMap<(&str, &str, &str), BTreeSet<Target<'_>>> = BTreeMap::new();
     for reply in replies {
         let said = (&*reply.by.name, &*reply.kind, &*reply.by.id);
-        let edition = reply.edition.as_deref().filter(|_| listings > 1);
+        let edition = reply.in_edition.as_deref().filter(|_| listings > 1);
         let about = (reply.to_edition, edition.unwrap_or_default());
         targets.entry(said).or_default().insert(about);
     }

@@ -58,7 +58,7 @@ pub struct Reply {
     pub to_edition: bool,
     /// The edition that it is about, or that of the listing, in short: `2021`.
     #[serde(default)]
-    pub edition: Option<String>,
+    pub in_edition: Option<String>,
     /// Who.
     pub by: Named,
     /// To which outlet.

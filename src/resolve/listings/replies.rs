@@ -98,7 +98,7 @@ pub(in crate::resolve) fn reply(view: &View<'_>, id: RelationshipId) -> Reply {
         id: record.id.clone(),
         kind: record.kind.clone(),
         to_edition: list.is_some(),
-        edition: edition.map(|edition| edition_label(graph, edition)),
+        in_edition: edition.map(|edition| edition_label(graph, edition)),
         by: named(graph, graph.ends(id).0),
         outlet: outlet(graph, &record),
         date: record.since,

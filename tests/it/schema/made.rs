@@ -46,8 +46,8 @@ fn shortened(value: &Value) -> Value {
 }
 
 /// What rows have gained since the forerunner was written: when something was held, own shares, joint holders, what
-/// they hang on.
-const GAINED: [&str; 9] = [
+/// they hang on, which edition a reply is about.
+const GAINED: [&str; 10] = [
     "share_notes",
     "editions_before",
     "editions_after",
@@ -57,6 +57,7 @@ const GAINED: [&str; 9] = [
     "joint_members",
     "time",
     "hangs_on",
+    "in_edition",
 ];
 
 /// A key of a value, which stands beside its words since rows have values, or one that rows have gained.
