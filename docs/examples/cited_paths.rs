@@ -1,7 +1,7 @@
 //! How are a company and a platform connected, shortest first, and who says so?
 //!
 //! ```text
-//! 1. Naspers owns (minority) Tencent: advanced-television-naspers-selling-down-tencent-stake
+//! 1. Naspers owns (minority) Tencent: advanced-television-naspers-selling-down-tencent-stake and 1 more
 //! 1. Tencent owns, operator WeChat: story-000#P5 and 9 more
 //! 2. Naspers owns Prosus: dailymaverick-2023-04-25-prosuss-stake-in-tencent-falls
 //! 2. Prosus owns (minority) Tencent: dailymaverick-2023-04-25-prosuss-stake-in-tencent-falls and 2 more

@@ -44,8 +44,9 @@ pub use named::Named;
 pub use note::{
     AbsentHolders, AbsentKind, Carried, Counted, Coverage, CoveragePart, ExactChoice, Fading,
     Hanging, HeldByUnnamed, Idle, LookedAt, LookedUp, MoreExactChoices, NotLookedAt, Note,
-    OwnThroughSubsidiary, OwnerOfSeveral, RareProperty, RuleInForce, RuleLine, RuleTerms,
-    SaidToDiffer, ScreenedAgainst, SmallLeftOut, StakesSum, TooManyAccounts, UnnamedOwner,
+    OwnThroughSubsidiary, OwnerOfSeveral, OwnersOver, RareProperty, RuleInForce, RuleLine,
+    RuleTerms, SaidToDiffer, ScreenedAgainst, SmallLeftOut, StakesSum, TooManyAccounts,
+    UnnamedOwner,
 };
 pub use report::Report;
 pub use row_diff::{RowDiff, RowDifference, compare};

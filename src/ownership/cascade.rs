@@ -22,6 +22,7 @@ use crate::lens::View;
 
 /// The owners that count as listed on a day.
 #[derive(Debug, Clone, Default)]
+#[non_exhaustive]
 pub struct Listed {
     /// All of them.
     pub owners: BTreeSet<NodeId>,

@@ -274,7 +274,7 @@ mod tests {
             ]}"#,
         );
         let begins = [
-            "f:1: title: invalid type: integer `5`, expected a string",
+            "f:1: title: invalid type: integer `5`, expected a text",
             "f:1: no `title` above the questions",
             "f:2: questions[0].lense: unknown field, expected one of title, text, query, lens, dataset, reader",
             "f:3: questions[1].query: unknown variant `guess`",

@@ -272,9 +272,13 @@ fn no_file_that_is_read_is_written_over() {
     let folder = tempfile::tempdir().unwrap();
     let path = |name: &str| folder.path().join(name);
     fs::create_dir(path("data")).unwrap();
-    let table = "owner,owned,percent\nA,B,60\n";
-    fs::write(path("data/a.csv"), table).unwrap();
-    fs::hard_link(path("data/a.csv"), path("other.csv")).unwrap();
+    let records = r#"{"type":"entity","id":"a","kind":"company","name":"A"}
+{"type":"entity","id":"b","kind":"company","name":"B"}
+{"type":"relationship","id":"ab","kind":"owns","from":"a","to":"b","share":"60"}
+"#;
+    fs::write(path("data/a.jsonl"), records).unwrap();
+    fs::hard_link(path("data/a.jsonl"), path("other.jsonl")).unwrap();
+    fs::write(path("table.csv"), "owner,owned,percent\nA,B,60\n").unwrap();
     fs::write(path("names.txt"), "B\n").unwrap();
     fs::write(path("map.toml"), "[columns]\nowner = \"owner\"\n").unwrap();
     let question = r#"{"query":{"verb":"owners","of":["B"]}}"#;
@@ -287,17 +291,20 @@ fn no_file_that_is_read_is_written_over() {
     let ran = asked("ask question.json --data data -f json -o before.json");
     assert_eq!(ran.status, Some(0), "{}", ran.err);
     for (arguments, over) in [
-        ("owners B --data data -f csv -o", "data/a.csv"),
-        ("owners B --data data/a.csv -f csv -o", "other.csv"),
-        ("check --data data -f csv -o", "data/a.csv"),
-        ("export data -f csv -o", "data/a.csv"),
+        ("owners B --data data -f csv -o", "data/a.jsonl"),
+        ("owners B --data data/a.jsonl -f csv -o", "other.jsonl"),
+        ("check --data data -f csv -o", "data/a.jsonl"),
+        ("export data -f csv -o", "data/a.jsonl"),
         (
             "show B --data b.relata -f json -o",
             "b.relata/manifest.json",
         ),
-        ("import data/a.csv -o", "other.csv"),
-        ("import data/a.csv --map map.toml -o", "map.toml"),
-        ("owners B --data data --map map.toml -f csv -o", "map.toml"),
+        ("import data/a.jsonl -o", "other.jsonl"),
+        ("import table.csv --map map.toml -o", "map.toml"),
+        (
+            "owners B --data table.csv --map map.toml -f csv -o",
+            "map.toml",
+        ),
         ("screen names.txt --data data -f csv -o", "names.txt"),
         (
             "sensitivity screen names.txt --data data -f csv -o",

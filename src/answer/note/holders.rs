@@ -45,3 +45,30 @@ impl fmt::Display for OwnThroughSubsidiary {
         )
     }
 }
+
+/// Owners of an asset who hold more of it than there is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct OwnersOver {
+    /// The asset.
+    pub asset: Named,
+    /// What they hold.
+    pub sum: Interval,
+}
+
+impl OwnersOver {
+    pub(crate) fn new(asset: Named, sum: Interval) -> Self {
+        Self { asset, sum }
+    }
+}
+
+impl fmt::Display for OwnersOver {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { asset, sum } = self;
+        write!(
+            f,
+            "The owners of {} hold {sum} of it, which is more than there is: nothing is concluded from these stakes.",
+            asset.name
+        )
+    }
+}

@@ -16,11 +16,11 @@ use serde::Serialize;
 
 use super::{Dataset, FirstOf, Named};
 use crate::lens::Assumption;
-use crate::model::{Date, Interval, Percent};
+use crate::model::{Date, Percent};
 
 pub use certainty::{Counted, Hanging};
 pub use coverage::{Coverage, CoveragePart, Fading};
-pub use holders::{AbsentHolders, OwnThroughSubsidiary};
+pub use holders::{AbsentHolders, OwnThroughSubsidiary, OwnersOver};
 pub use idle::{Idle, LookedAt};
 pub use rule::{NotLookedAt, RuleInForce, RuleLine, RuleTerms};
 pub use screening::{LookedUp, ScreenedAgainst};
@@ -330,12 +330,7 @@ pub enum Note {
         things: FirstOf<Named>,
     },
     /// The owners of an asset hold more of it than there is.
-    OwnersOver {
-        /// The asset.
-        asset: Named,
-        /// What they hold.
-        sum: Interval,
-    },
+    OwnersOver(OwnersOver),
     /// How many further assets have owners that hold more than there is.
     MoreOwnersOver {
         /// How many.

@@ -280,12 +280,7 @@ impl Render for Note {
                 "The owners of {things} hold more than there is: some claim must be wrong, and with it perhaps what is said of \
                  these."
             ),
-            Note::OwnersOver { asset, sum } => write!(
-                f,
-                "The owners of {} hold {sum} of it, which is more than there is: nothing is concluded from these \
-                 stakes.",
-                asset.name
-            ),
+            Note::OwnersOver(over) => over.fmt(f),
             Note::MoreOwnersOver { assets } => write!(
                 f,
                 "The same goes for the owners of {}.",

@@ -121,7 +121,8 @@ fn short_named(graph: &Graph, node: NodeId) -> Named {
     }
 }
 
-/// An edition in short: what stands behind its series and a hyphen in its id (`nml-2021` is `2021`), else its name.
+/// An edition in short: what stands behind its series and a hyphen in its id (`nml-2021` is `2021`), else its id if that has a
+/// year in it, else its name.
 pub(in crate::resolve) fn edition_label(graph: &Graph, edition: EntityId) -> String {
     let entity = graph.entity(edition);
     let series = entity.series.as_deref().unwrap_or_default();
@@ -129,8 +130,15 @@ pub(in crate::resolve) fn edition_label(graph: &Graph, edition: EntityId) -> Str
     match behind.and_then(|rest| rest.strip_prefix('-')) {
         // Without a series the prefix is empty, and any id that begins with a hyphen would lose it.
         Some(label) if !label.is_empty() && !series.is_empty() => label.to_owned(),
+        _ if has_year(&entity.id) => entity.id,
         _ => named_entity(graph, edition).name,
     }
+}
+
+/// Whether four digits stand together: without a year, an id tells nobody which edition it is.
+fn has_year(id: &str) -> bool {
+    let mut runs = id.split(|letter: char| !letter.is_ascii_digit());
+    runs.any(|digits| digits.len() == 4)
 }
 
 /// An edition as rows have it.

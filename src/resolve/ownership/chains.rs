@@ -5,15 +5,14 @@ use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::visit::EdgeRef;
 use rustc_hash::FxHashMap;
 
-use crate::answer::{Cut, Held, Limit, Named, Role, Roles, ShareNote};
+use crate::answer::{Cut, Limit, Named, Role, Roles, ShareNote};
 use crate::graph::{Direction, Graph, NodeId, RelationshipId};
 use crate::lens::View;
-use crate::model::{Date, Share, entity_kind, relationship_kind as kind};
-use crate::ownership::{HeldDays, VOTING_RIGHTS, is_joint};
+use crate::model::{Share, entity_kind, relationship_kind as kind};
+use crate::ownership::{VOTING_RIGHTS, is_joint};
 use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::compose::citations::ids;
 use crate::resolve::compose::labels::named;
-use crate::resolve::ownership::in_time::ends;
 use crate::resolve::ownership::step_share::StepShares;
 use crate::search::{Closure, closure};
 
@@ -242,51 +241,6 @@ impl Chain {
         }
         told
     }
-
-    /// When all of it was held, as far as its claims say; and whether that is over. What was seen after the day of the row is
-    /// left out.
-    pub(in crate::resolve) fn held(
-        &self,
-        view: &View<'_>,
-        day: Option<Date>,
-        former: bool,
-    ) -> Held {
-        let graph = view.graph();
-        let mut held = Held {
-            former,
-            ..Held::default()
-        };
-        for step in &self.steps {
-            let since = match held_again_since(view, step, day) {
-                // As the claim says it, which may be a month or a year.
-                Some(again) => {
-                    let begun = step.iter().filter_map(|&id| graph.since(id));
-                    let mut begun = begun.filter(|since| since.first_day() == again);
-                    begun.next().or(Some(again))
-                }
-                None => begun(view, step),
-            };
-            let is_in_time = |seen: &Date| day.is_none_or(|day| !seen.is_after(day));
-            let is_observed = step.iter().any(|&id| graph.observed(id).is_some());
-            let seen = step.iter().filter_map(|&id| match since {
-                Some(_) => graph.observed(id),
-                // That it was held on the day from which a newer account counts is seen as well.
-                None => graph.seen(id).filter(|_| is_observed),
-            });
-            let seen = seen.filter(is_in_time).max();
-            // A stake cannot outlast its owner, nor what is held.
-            let ends = step.iter().map(|&id| ends(view, id).min());
-            // One account without an end leaves it open, unless the step is known to be over.
-            let until = match former {
-                true => ends.flatten().max(),
-                false => ends.min().flatten().and_then(|_| latest_end(view, step)),
-            };
-            held.since = held.since.max(since);
-            held.until = earliest(held.until, until);
-            held.seen = earliest(held.seen, seen);
-        }
-        held
-    }
 }
 
 /// The stakes along a chain, and what must be known of each.
@@ -294,44 +248,6 @@ impl Chain {
 pub(in crate::resolve) struct ChainShares {
     pub(in crate::resolve) shares: Vec<Option<Share>>,
     pub(in crate::resolve) notes: Vec<ShareNote>,
-}
-
-/// Since when what parallel claims tell is held, if the oldest of them says so: one that was only seen later does not deny it.
-/// Nobody holds anything before he is there, nor of what is not there.
-fn begun(view: &View<'_>, step: &[RelationshipId]) -> Option<Date> {
-    let graph = view.graph();
-    let begins = |id: RelationshipId| {
-        let own = graph.since(id)?;
-        let lifetimes = view.lifetimes(id).into_iter();
-        let of_ends = lifetimes.filter_map(|(since, _)| since);
-        of_ends.chain([own]).max()
-    };
-    let oldest = step.iter().copied().min_by_key(|&id| graph.seen(id));
-    oldest.and_then(begins)
-}
-
-/// Since when a stake of several accounts is held again, after it was not.
-fn held_again_since(view: &View<'_>, step: &[RelationshipId], day: Option<Date>) -> Option<Date> {
-    let graph = view.graph();
-    let is_stake = |&id: &RelationshipId| kind::OWNERSHIP.contains(&graph.relationship_kind(id));
-    let begins = |id| graph.since(id);
-    let begun = step.iter().copied().filter(is_stake).map(begins);
-    // Where all begin at once there was nothing before, and most stakes need no look at their days.
-    let (first, last) = (begun.clone().min()?, begun.max()?);
-    if first == last {
-        return None;
-    }
-    let (owner, asset) = graph.ends(*step.first()?);
-    let days = HeldDays::of(&view.whatever_its_share(), owner, asset);
-    days.held_again_since(day?)
-}
-
-fn latest_end(view: &View<'_>, step: &[RelationshipId]) -> Option<Date> {
-    step.iter().filter_map(|&id| ends(view, id).min()).max()
-}
-
-fn earliest(one: Option<Date>, other: Option<Date>) -> Option<Date> {
-    one.into_iter().chain(other).min()
 }
 
 /// How claims stand one to the other: each kind once, stakes first.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::answer::{Control, FirstOf, Note};
+use crate::answer::{Control, FirstOf, Note, OwnersOver};
 use crate::graph::{EntityId, NodeId};
 use crate::lens::View;
 use crate::model::{Date, IndirectShare, Interval, Percent};
@@ -150,7 +150,7 @@ impl<'g> LookThroughColumns<'g> {
         }
         for (&asset, &sum) in self.look_through.over.iter().take(NAMED) {
             let asset = named(graph, asset);
-            builder.note(Note::OwnersOver { asset, sum });
+            builder.note(Note::OwnersOver(OwnersOver::new(asset, sum)));
         }
         let assets = self.look_through.over.len().saturating_sub(NAMED);
         if assets > 0 {

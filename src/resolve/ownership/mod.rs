@@ -5,6 +5,7 @@ pub(super) mod chains;
 pub(super) mod downward;
 pub(super) mod downward_in_time;
 pub(super) mod drawn_stakes;
+mod held;
 pub(super) mod in_time;
 #[cfg(feature = "parquet")]
 pub(super) mod link_days;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::CardRole;
 use super::line::{TOOLTIP_LENGTH, cite};
-use super::replies::Mark;
+use super::mark::Mark;
 use crate::answer::{Answer, Node};
 use crate::model::entity_kind::{GROUP, LIST, UNKNOWN};
 use crate::model::{Citation, Entity, Fact};

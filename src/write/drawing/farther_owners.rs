@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::replies::Mark;
+use super::mark::Mark;
 use super::{Drawing, Relation};
 use crate::answer::{Answer, Rows};
 

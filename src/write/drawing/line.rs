@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Display;
 
 use super::edge_label::{EdgeLabel, LabelContext, verb};
+use super::mark::Mark;
 use super::relation::{Certainty, Relation, is_vague};
-use super::replies::Mark;
 use crate::answer::Answer;
 use crate::model::{Citation, Relationship, Share};
 use crate::write::citations::Sources;

@@ -15,6 +15,7 @@ mod frames;
 mod hop_numbers;
 mod layout;
 mod line;
+mod mark;
 mod membership;
 mod numbering;
 mod proof;

@@ -3,21 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::edge_label::LabelContext;
+use super::mark::Mark;
 use super::{Drawing, Line, editions};
 use crate::answer::Answer;
 use crate::model::Relationship;
 use crate::model::relationship_kind::{DISPUTES, NO_RESPONSE, PUBLISHES, REPLIES, RESPONDS_TO};
-
-/// What stands on a card or line in the words of another claim: a reply to it, or who holds what it shows.
-#[derive(Clone)]
-pub(crate) struct Mark<'a> {
-    /// `disputed by Tencent`.
-    pub words: String,
-    /// The claims that say so.
-    pub claims: Vec<&'a Relationship>,
-    /// How many it stands for: one, but where there was no room for more.
-    pub count: usize,
-}
 
 /// Takes the arrows of replies away and writes them where they pointed; how many there were.
 pub(crate) fn write_on_what_they_answer<'a>(

@@ -1,7 +1,7 @@
 //! Fewer words on a card or line that is too high for a page by itself: the rest is counted.
 
 use super::Drawing;
-use super::replies::Mark;
+use super::mark::Mark;
 
 /// What can be made shorter: what stands on a card or a line in the words of other claims, or the names on the card of many.
 enum Place {

@@ -162,8 +162,12 @@ fn an_ambiguous_name_is_an_error_with_its_candidates() {
     let candidates: Vec<&str> = ran.err.lines().skip(1).map(str::trim).collect();
     assert_eq!(
         candidates,
-        ["acme-fr  Acme (company)", "acme-gb  ACME (platform)"],
-        "names come before aliases"
+        [
+            "acme-fr  Acme (company)",
+            "acme-gb  ACME (platform)",
+            "other  Other (company)"
+        ],
+        "an alias is a name as well"
     );
     assert_eq!(
         ask(&["show", "Acme"]).status,

@@ -108,7 +108,7 @@ fn replies_and_editions_are_told_in_words() {
             "{value}: {shown:?}"
         );
     }
-    let timeline = asked(REPLIES, "timeline shop").out;
+    let timeline = asked(REPLIES, "timeline shop -f csv").out;
     for line in [
         "Press disputes the claim that Hold owns Shop",
         "Shop disputes the listing of Shop (黑名单 2022)",

@@ -7,7 +7,7 @@ import openpyxl
 
 path, *counts = sys.argv[1:]
 book = openpyxl.load_workbook(path)
-assert book.sheetnames == ["rows", "entities", "claims", "sources"], book.sheetnames
+assert book.sheetnames == ["rows", "entities", "claims", "sources", "facts", "decisions"], book.sheetnames
 for name, count in zip(book.sheetnames, counts):
     sheet = book[name]
     assert sheet.max_row == int(count) + 1, (name, sheet.max_row, count)

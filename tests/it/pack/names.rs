@@ -30,7 +30,10 @@ fn weixin_is_not_wechat() {
         .iter()
         .map(|row| row.value.as_str())
         .collect();
-    assert_eq!(told[..3], ["different", "Weixin", "WeChat"]);
+    assert_eq!(
+        told[..3],
+        ["different", "Weixin (weixin)", "WeChat (wechat)"]
+    );
 }
 
 /// A machine translation made "Bindudu" of it; whoever looks for that must find the right one first.

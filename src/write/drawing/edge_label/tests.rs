@@ -101,7 +101,7 @@ fn no_share_doubt_or_end_is_cut() {
     assert_eq!(
         label_text(long, false),
         "owns about 33.3333 to 48.1234 % (alleged) until 2021-02-03; \
-         controls 10 % or less of votes (inferred) until 2022-12-31"
+         controls at most 10 % of votes (inferred) until 2022-12-31"
     );
     let kind = "x".repeat(60);
     let kinds = (0..7).map(|n| {

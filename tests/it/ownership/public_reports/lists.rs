@@ -15,7 +15,7 @@ fn listings_that_fade_are_counted() {
         {"type":"fact","id":"f","about":"ed2","property":"entries","value":40}
         {"type":"relationship","id":"o1","kind":"owns","from":"p","to":"c","share":"60"}"#;
     let graph = data(next);
-    let note = "1 listing of ed is not seen in ed2, of which 1 of 40 entries is documented; --edition ed asks for it.";
+    let note = "1 listing of ED is not seen in ED2, of which 1 of 40 entries is documented; --edition ed asks for it.";
     for answer in [
         ask(&graph, Affected::listed_by("auth")),
         ask(&graph, Screen::against("auth", ["C"])),
@@ -59,7 +59,7 @@ fn a_period_tells_what_no_rule_looks_at_and_how_far_lists_are_known() {
         "1 stake of 80 % by rights-to-profit-or-income below the listed is not looked at by eu.",
         "1 stake of the listed, or of what is below them, has ended by 2024-01-01, and so no longer counts.",
         "Below the listed, and held in part by owners whom no source names, who may be listed: C (60 %).",
-        "Edition ed: the data documents 1 entry; what is missing here may still have been listed.",
+        "Edition ED: the data documents 1 entry; what is missing here may still have been listed.",
     ] {
         assert_note(&answer, note);
     }
