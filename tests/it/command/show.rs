@@ -116,7 +116,7 @@ fn replies_and_editions_are_told_in_words() {
         assert!(timeline.contains(line), "{line}\n{timeline}");
     }
     assert!(
-        !timeline.contains("hold-shop") && !timeline.contains("l22"),
+        !timeline.contains("disputes hold-shop") && !timeline.contains("l22"),
         "{timeline}"
     );
     for question in ["owners shop --listed-by gov", "owners shop", "show shop"] {

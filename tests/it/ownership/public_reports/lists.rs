@@ -31,7 +31,7 @@ fn listings_that_fade_are_counted() {
     }
     let (standing, why) = screened(&graph, "ofac", "P");
     assert_eq!(standing, Screened::NotFound);
-    assert!(why.contains("listed in ed"), "{why}");
+    assert!(why.contains("listed in ED"), "{why}");
     // Asked for, the edition counts whatever came after it.
     let asked = ask(&graph, Affected::listed_by("auth").edition("ed"));
     assert!(!notes(&asked).iter().any(|told| told.contains("not seen")));
