@@ -1,12 +1,8 @@
 //! The records of a graph as they were written.
 
-#[cfg(any(feature = "csv", feature = "parquet"))]
-use super::EntityId;
 use super::tables::Entities;
-use super::{Graph, Leniency};
-#[cfg(any(feature = "csv", feature = "parquet"))]
-use crate::model::Entity;
-use crate::model::{Origin, Record, Source};
+use super::{EntityId, Graph, Leniency};
+use crate::model::{Entity, Origin, Record, Source};
 
 impl Graph {
     /// Every record with its place, as it was written: entities that were merged stand for themselves again, and what

@@ -49,7 +49,6 @@ impl Percent {
     /// 100 %.
     pub const HUNDRED: Percent = Percent(100 * ONE);
     /// 1 %.
-    #[cfg(any(feature = "csv", feature = "graph-files"))]
     pub(crate) const ONE: Percent = Percent(ONE);
     /// Half of all.
     pub const FIFTY: Percent = Percent(50 * ONE);
@@ -65,7 +64,6 @@ impl Percent {
     }
 
     /// A hundred times as much: the percentage that a part of 1 is.
-    #[cfg(any(feature = "csv", feature = "graph-files"))]
     pub(crate) fn hundredfold(self) -> Self {
         Self(self.0.saturating_mul(100))
     }

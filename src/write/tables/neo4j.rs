@@ -15,10 +15,12 @@ use crate::write::cypher::relationship_type;
 use crate::write::record_columns::{Sort, fields, text};
 use crate::write::{Put, WriteError};
 
-/// The files, by name.
+/// The files, by name: the command replaces no others.
+#[cfg(feature = "cli")]
 pub(crate) const FILES: [&str; 4] = ["entities.csv", CLAIMS.0, "sources.csv", "relationships.csv"];
 
 /// The file of claims that others point at, and its first line.
+#[cfg(feature = "cli")]
 pub(crate) const CLAIMS: (&str, &str) = ("claims.csv", "id:ID(thing),:LABEL");
 
 /// Stands between the elements of a list.

@@ -170,10 +170,12 @@ fn an_ambiguous_name_is_an_error_with_its_candidates() {
         "an alias is a name as well"
     );
     assert_eq!(
-        ask(&["show", "Acme"]).status,
+        ask(&["show", "ACME"]).status,
         Some(0),
         "the very text comes before what is like it"
     );
+    // One is called so, and another is called so as well.
+    assert_eq!(ask(&["show", "Acme"]).status, Some(2));
     assert_eq!(ask(&["show", "acme-gb"]).status, Some(0));
 }
 
