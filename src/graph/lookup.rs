@@ -119,8 +119,8 @@ impl Graph {
     /// called like the word before its ending.
     ///
     /// # Errors
-    /// [`Error::NotFound`](crate::Error::NotFound) with near names, or
-    /// [`Error::Ambiguous`](crate::Error::Ambiguous) with the candidates; where the name is the id of a record that is no
+    /// [`Error::NotFound`] with near names, or
+    /// [`Error::Ambiguous`] with the candidates; where the name is the id of a record that is no
     /// entity, an error that says of what.
     pub fn entity_named(&self, name: &str) -> Result<EntityId> {
         match self.entity_by_id(name) {
