@@ -42,7 +42,7 @@ class AffectedRow(TypedDict):
     """For `possible`: a claim whose true value would settle it."""
     inconsistent: bool
     """Its owners hold more than 100 % at least, so that some claim must be wrong."""
-    hangs_on: list[Literal["alleged", "inferred", "grade-c"]]
+    hangs_on: list[Literal["alleged", "inferred", "disputed", "grade-c"]]
     """What it hangs on that is less than a statement."""
     sources: list[str]
     """Where the proof was read."""
@@ -69,7 +69,7 @@ class AnswerChangeRow(TypedDict):
     """The same as a value."""
     because: list[Cause]
     """What made the difference."""
-    hangs_on: list[Literal["alleged", "inferred", "grade-c"]]
+    hangs_on: list[Literal["alleged", "inferred", "disputed", "grade-c"]]
     """What it hangs on that is less than a statement."""
     sources: list[str]
     """Where both answers, and what made the difference, were read."""
@@ -87,7 +87,7 @@ AroundRow = TypedDict(
         "former": "bool",
         "share": "Decimal | Range | None",
         "claims": "list[str]",
-        "hangs_on": "list[Literal['alleged', 'inferred', 'grade-c']]",
+        "hangs_on": "list[Literal['alleged', 'inferred', 'disputed', 'grade-c']]",
         "sources": "list[str]",
     },
 )
@@ -105,7 +105,7 @@ CaughtWhenRow = TypedDict(
         "began_by": "list[Cause]",
         "ended_by": "list[Cause]",
         "proof": "list[str]",
-        "hangs_on": "list[Literal['alleged', 'inferred', 'grade-c']]",
+        "hangs_on": "list[Literal['alleged', 'inferred', 'disputed', 'grade-c']]",
         "sources": "list[str]",
     },
 )
@@ -163,7 +163,7 @@ class CommonRow(TypedDict):
     """Whether one of them is joined to it no more on the day of the answer."""
     ways: list[CommonWay]
     """How each of them is joined to it; of a list, once for each listed entity."""
-    hangs_on: list[Literal["alleged", "inferred", "grade-c"]]
+    hangs_on: list[Literal["alleged", "inferred", "disputed", "grade-c"]]
     """What it hangs on that is less than a statement."""
     sources: list[str]
     """Where all of it was read."""
@@ -186,7 +186,7 @@ class DiffRow(TypedDict):
     """What limits the word, or the reason of a delisting."""
     note_value: dict[str, Any] | None
     """The same as a value."""
-    hangs_on: list[Literal["alleged", "inferred", "grade-c"]]
+    hangs_on: list[Literal["alleged", "inferred", "disputed", "grade-c"]]
     """What it hangs on that is less than a statement."""
     sources: list[str]
     """Where these were read."""
@@ -211,7 +211,7 @@ class FactsRow(TypedDict):
     """Whether another fact about the same thing and period says otherwise."""
     fact: str
     """The id of the fact."""
-    hangs_on: list[Literal["alleged", "inferred", "grade-c"]]
+    hangs_on: list[Literal["alleged", "inferred", "disputed", "grade-c"]]
     """What it hangs on that is less than a statement."""
     sources: list[str]
     """Where it was read."""
@@ -267,7 +267,7 @@ class GroupRow(TypedDict):
     """When these held all of it together, as far as the claims say."""
     claims: list[str]
     """The claims that make it part of the group."""
-    hangs_on: list[Literal["alleged", "inferred", "grade-c"]]
+    hangs_on: list[Literal["alleged", "inferred", "disputed", "grade-c"]]
     """What it hangs on that is less than a statement."""
     sources: list[str]
     """Where these were read."""
@@ -314,7 +314,7 @@ class HoldingsRow(TypedDict):
     """Those that came out before it was held."""
     editions_after: list[Edition]
     """Those that came out when it was held no more."""
-    hangs_on: list[Literal["alleged", "inferred", "grade-c"]]
+    hangs_on: list[Literal["alleged", "inferred", "disputed", "grade-c"]]
     """What it hangs on that is less than a statement."""
     sources: list[str]
     """Where chain and listings were read."""
@@ -329,7 +329,7 @@ class MatchRow(TypedDict):
     """It hangs on ownership, or another tie, that has ended by the day of the answer."""
     entities: list[str]
     claims: list[str]
-    hangs_on: list[Literal["alleged", "inferred", "grade-c"]]
+    hangs_on: list[Literal["alleged", "inferred", "disputed", "grade-c"]]
     sources: list[str]
 
 
@@ -345,7 +345,7 @@ OwnedWhenRow = TypedDict(
         "ended_by": "list[Cause]",
         "path": "list[list[str]]",
         "chain": "list[Named]",
-        "hangs_on": "list[Literal['alleged', 'inferred', 'grade-c']]",
+        "hangs_on": "list[Literal['alleged', 'inferred', 'disputed', 'grade-c']]",
         "sources": "list[str]",
     },
 )
@@ -400,7 +400,7 @@ class OwnersRow(TypedDict):
     """Whether the chain held at a listing; None when nothing was listed."""
     replies: list[Reply]
     """All replies to these listings, and the replies to their editions by the asset or an owner on the chain."""
-    hangs_on: list[Literal["alleged", "inferred", "grade-c"]]
+    hangs_on: list[Literal["alleged", "inferred", "disputed", "grade-c"]]
     """What it hangs on that is less than a statement."""
     sources: list[str]
     """Where listings and chain were read."""
@@ -418,7 +418,7 @@ class PathRow(TypedDict):
     valid: Validity
     """When all its hops hold together: each by at least one of its claims, of which those without a date count as
     holding."""
-    hangs_on: list[Literal["alleged", "inferred", "grade-c"]]
+    hangs_on: list[Literal["alleged", "inferred", "disputed", "grade-c"]]
     """What it hangs on that is less than a statement."""
     sources: list[str]
     """Every citation on the way."""
@@ -459,7 +459,7 @@ class ProofRow(TypedDict):
     """The same as a value."""
     verdict: Literal["certain", "possible"]
     """How surely the asset is caught by that."""
-    hangs_on: list[Literal["alleged", "inferred", "grade-c"]]
+    hangs_on: list[Literal["alleged", "inferred", "disputed", "grade-c"]]
     """What it hangs on that is less than a statement."""
     sources: list[str]
     """Where stake and listings were read."""
@@ -492,14 +492,14 @@ class RobustRow(TypedDict):
     part: Literal["connection", "cut", "claim", "thing", "source", "origin", "sources-together"]
     """What the row is about."""
     what: Named
-    """The connection by its number, a claim, an entity, a source or an origin; of several sources, their ids."""
+    """The connection by its claims, a claim, an entity, a source or an origin; of several sources, their ids."""
     falls: Literal["survives", "separated", "unknown"] | None
     """Whether the ends stay connected when it falls, those of a cut together; None for a connection."""
     left: int | None
     """How many of the connections shown it leaves whole; None for a connection."""
     claims: list[str]
     """The claims of a connection in order, or those of the connections and the cut that fall with it."""
-    hangs_on: list[Literal["alleged", "inferred", "grade-c"]]
+    hangs_on: list[Literal["alleged", "inferred", "disputed", "grade-c"]]
     """What it hangs on that is less than a statement."""
     sources: list[str]
     """Where these were read; of a source or origin, itself."""
@@ -537,7 +537,7 @@ class ScreenRow(TypedDict):
     Of no match, the nearest name."""
     open_value: list[dict[str, Any]]
     """The same as a value."""
-    hangs_on: list[Literal["alleged", "inferred", "grade-c"]]
+    hangs_on: list[Literal["alleged", "inferred", "disputed", "grade-c"]]
     """What it hangs on that is less than a statement."""
     sources: list[str]
     """Where it, its listings and the proofs were read."""
@@ -562,7 +562,7 @@ class SensitivityRow(TypedDict):
     """The disputes of the claim."""
     voices: list[str]
     """The independent voices that make the claim: origins, else publishers, else ids of sources."""
-    hangs_on: list[Literal["alleged", "inferred", "grade-c"]]
+    hangs_on: list[Literal["alleged", "inferred", "disputed", "grade-c"]]
     """What it hangs on that is less than a statement."""
     sources: list[str]
     """Where the claim and its disputes were read."""
@@ -589,7 +589,7 @@ class ShowRow(TypedDict):
     """Whether another fact about the same property and period says otherwise."""
     records: list[str]
     """The ids of the records behind the line."""
-    hangs_on: list[Literal["alleged", "inferred", "grade-c"]]
+    hangs_on: list[Literal["alleged", "inferred", "disputed", "grade-c"]]
     """What it hangs on that is less than a statement."""
     sources: list[str]
     """Where it was read."""
@@ -617,7 +617,7 @@ class StakesRow(TypedDict):
     """The same as a value."""
     conflict: bool
     """The claims that stand contradict each other; `share` spans them all."""
-    hangs_on: list[Literal["alleged", "inferred", "grade-c"]]
+    hangs_on: list[Literal["alleged", "inferred", "disputed", "grade-c"]]
     """What it hangs on that is less than a statement."""
     sources: list[str]
     """Where the claims that stand were read."""
@@ -649,7 +649,7 @@ class TimelineRow(TypedDict):
     """The same as a value."""
     record: str
     """The id of the record that says so."""
-    hangs_on: list[Literal["alleged", "inferred", "grade-c"]]
+    hangs_on: list[Literal["alleged", "inferred", "disputed", "grade-c"]]
     """What it hangs on that is less than a statement."""
     sources: list[str]
     """Where it was read."""
@@ -712,7 +712,7 @@ class CommonWay(TypedDict):
     """When the chain was held, and whether that is over; empty for what is no ownership."""
     listings: list[str]
     """The listings at the end of the chain."""
-    hangs_on: list[Literal["alleged", "inferred", "grade-c"]]
+    hangs_on: list[Literal["alleged", "inferred", "disputed", "grade-c"]]
     """What it hangs on that is less than a statement."""
     sources: list[str]
     """Where chain and listings were read."""
@@ -744,7 +744,7 @@ class Edition(TypedDict):
     """An edition in short."""
 
     label: str
-    """What its id adds to its series (`nml-2021` is `2021`), else its id."""
+    """What its id adds to its series (`nml-2021` is `2021`), else its name."""
     id: str | None
     """Its id; None in an answer that was saved before there were values, where one label says all."""
     year: int | None
@@ -780,6 +780,8 @@ class Reply(TypedDict):
     """`disputes`, `responds-to` or `no-response`."""
     to_edition: bool
     """Whether it is about the whole edition, and so not about this listing alone."""
+    in_edition: str | None
+    """The edition that it is about, or that of the listing, in short: `2021`."""
     by: Named
     """Who."""
     outlet: str | None
@@ -802,7 +804,7 @@ PathStep = TypedDict(
         "former": "bool",
         "share": "Decimal | Range | None",
         "claims": "list[str]",
-        "hangs_on": "list[Literal['alleged', 'inferred', 'grade-c']]",
+        "hangs_on": "list[Literal['alleged', 'inferred', 'disputed', 'grade-c']]",
         "sources": "list[str]",
     },
 )
