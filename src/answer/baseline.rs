@@ -154,7 +154,7 @@ impl Answer {
             same,
             recited,
         } = compare_since(&before, &rows.to_table(0..rows.len()), &renamed);
-        differences.extend(self.renamed_beside(baseline, &differences));
+        differences.extend(self.renamed_beside(baseline, &renamed));
         if is_cut {
             differences.retain(|difference| difference.fate != Fate::Disappears);
         }
@@ -199,9 +199,8 @@ impl Answer {
         Ok(())
     }
 
-    /// What has another name than then, though no row that differs says so: whoever stands behind a row, and what was asked
-    /// about.
-    fn renamed_beside(&self, baseline: &Baseline, told: &[RowDifference]) -> Vec<RowDifference> {
+    /// What has another name than then, though no row says so: whoever stands behind a row, and what was asked about.
+    fn renamed_beside(&self, baseline: &Baseline, in_rows: &RenamedByKey) -> Vec<RowDifference> {
         let then = baseline.graph.nodes.iter().chain(&baseline.mentioned);
         let then: BTreeMap<&str, &str> = then.map(|then| (&*then.id, &*then.name)).collect();
         let mut renamed = Vec::new();
@@ -209,8 +208,7 @@ impl Answer {
             let Some(&then) = then.get(&*now.id) else {
                 continue;
             };
-            let is_told = told.iter().any(|told| told.before.contains(then));
-            if then != now.name && !is_told {
+            if then != now.name && !in_rows.names(&now.id) {
                 renamed.push(RowDifference::renamed(&now.id, then, &now.name));
             }
         }

@@ -60,6 +60,12 @@ impl RenamedByKey {
         Ok(by_key)
     }
 
+    /// Whether some line names an id that is renamed, and so tells it.
+    pub(super) fn names(&self, id: &str) -> bool {
+        let mut all = self.0.values().flatten();
+        all.any(|renamed| renamed.id == id)
+    }
+
     /// What is renamed in the lines that are about something.
     pub(super) fn of_key(&self, key: &[&str]) -> impl Iterator<Item = &Renamed> {
         // Nearly always there is none, and then no key is made.

@@ -1,7 +1,7 @@
 //! The records of a graph as they were written.
 
 use super::tables::Entities;
-use super::{EntityId, Graph, Leniency};
+use super::{EntityId, Graph};
 use crate::model::{Entity, Origin, Record, Source};
 
 impl Graph {
@@ -96,6 +96,6 @@ fn entity(
     let origin = table.origins.get(row);
     let entity = table.record(row, sources);
     // A stub is made again, unless what is added defines it.
-    let is_stub = origin == Origin::default() && entity == Leniency::stub(entity.id.clone());
+    let is_stub = origin == Origin::default() && entity == Entity::undefined(entity.id.clone());
     (!is_stub).then_some((origin, Record::Entity(entity)))
 }

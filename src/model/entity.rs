@@ -65,6 +65,18 @@ impl Entity {
     /// The note of an entity that stands in for a missing record.
     pub const UNDEFINED: &'static str = "no record defines this id";
 
+    /// An entity of kind `unknown` that stands in for a missing record: what is said about it counts all the same.
+    pub(crate) fn undefined(id: impl Into<String>) -> Self {
+        let id = id.into();
+        Entity {
+            name: id.clone(),
+            id,
+            kind: entity_kind::UNKNOWN.to_owned(),
+            note: Some(Self::UNDEFINED.to_owned()),
+            ..Entity::default()
+        }
+    }
+
     /// Whether it is an owner whom the source leaves unnamed: if it owns several things, nobody knows that the owner is
     /// one. An entity that only lacks its record has a name, and is one.
     pub fn is_unnamed(&self) -> bool {

@@ -11,7 +11,7 @@ use crate::lens::{Lens, View};
 use crate::model::count;
 use crate::query::{Stats, StatsPart};
 use crate::resolve::compose::answer_builder::AnswerBuilder;
-use crate::resolve::compose::idle::idle;
+use crate::resolve::compose::idle::{fields_set, idle};
 use crate::resolve::listings::coverage;
 
 pub(super) fn answer(view: &View<'_>, question: &Stats, _: Detail) -> Result<Answer> {
@@ -54,7 +54,10 @@ pub(super) fn answer(view: &View<'_>, question: &Stats, _: Detail) -> Result<Ans
     if let Some(note) = idle(view.lens(), LookedAt::Figures, used) {
         builder.note(note);
     }
-    if !used.is_empty() && idle(view.lens(), LookedAt::Figures, &[Field::Through]).is_some() {
+    if fields_set(view.lens())
+        .iter()
+        .any(|field| used.contains(field))
+    {
         builder.note(Note::LensOnRelationships);
     }
     Ok(builder.finish(title, summary, Rows::Stats(all)))

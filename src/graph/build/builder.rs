@@ -11,7 +11,7 @@ use super::ordered::OrderedTables;
 use crate::error::{Error, Problem, Problems, Result};
 use crate::graph::Graph;
 use crate::graph::tables::Places;
-use crate::model::{Entity, Origin, Record, entity_kind};
+use crate::model::{Origin, Record};
 use crate::read;
 use crate::read::{Batch, Input, Records, Weight};
 
@@ -24,20 +24,6 @@ pub enum Leniency {
     Strict,
     /// Make an entity of kind `unknown` with that id.
     Lenient,
-}
-
-impl Leniency {
-    /// What a lenient builder makes of an end that no record defines.
-    pub(crate) fn stub(id: String) -> Entity {
-        let note = Some(Entity::UNDEFINED.to_owned());
-        Entity {
-            name: id.clone(),
-            id,
-            kind: entity_kind::UNKNOWN.to_owned(),
-            note,
-            ..Entity::default()
-        }
-    }
 }
 
 /// Gathers records, in any order, and freezes them.

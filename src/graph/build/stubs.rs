@@ -9,7 +9,7 @@ use super::builder::{GraphBuilder, Leniency};
 use super::draft::{Draft, Symbol};
 use super::marks::marks;
 use super::ordered::OrderedTables;
-use crate::model::{Origin, Source, nearest, shortened};
+use crate::model::{Entity, Origin, Source, nearest, shortened};
 
 /// How many ids are compared in search of those that were meant: a second's work.
 const MOST_COMPARED: usize = 10_000_000;
@@ -120,7 +120,7 @@ impl GraphBuilder {
         ids.sort_unstable();
         ids.dedup();
         for id in ids {
-            let stub = Leniency::stub(self.symbols.read().get(id).to_owned());
+            let stub = Entity::undefined(self.symbols.read().get(id).to_owned());
             stubs
                 .entities
                 .push(&mut stubs.mentions, Origin::default(), stub);

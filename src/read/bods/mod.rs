@@ -38,7 +38,7 @@ use super::counts::Counts;
 use super::json_values::{Values, first_keys};
 use super::loose_json::Object;
 use super::together::{Part, Place, Sink};
-use crate::model::{Entity, Record, entity_kind};
+use crate::model::{Entity, Record};
 
 /// What arrays of statements are called in packages.
 const WRAPPERS: &[&str] = &["statements", "data", "results", "bods"];
@@ -175,7 +175,7 @@ fn pass(
             let is_ours = end.starts_with(chain.id.as_str());
             if !is_ours && !defined.contains(end.as_str()) && !outline.is_party(end) {
                 is_resolved = false;
-                sink.name(place, undefined(end));
+                sink.name(place, Record::Entity(Entity::undefined(end)));
             }
         }
     }
@@ -189,15 +189,4 @@ fn pass(
             counts.unresolved();
         }
     }
-}
-
-/// A party that no statement describes: the claim about it counts all the same.
-fn undefined(id: &str) -> Record {
-    Record::Entity(Entity {
-        id: id.to_owned(),
-        kind: entity_kind::UNKNOWN.to_owned(),
-        name: id.to_owned(),
-        note: Some(Entity::UNDEFINED.to_owned()),
-        ..Entity::default()
-    })
 }

@@ -4,7 +4,7 @@
 //! registers: it becomes a thing of kind unknown, which gives way to any other record of its id.
 
 use super::AUTHORITY;
-use crate::model::{Entity, Record, entity_kind};
+use crate::model::{Entity, Record};
 use crate::read::again::Hashed;
 use crate::read::counts::Counts;
 use crate::read::together::{Place, Sink};
@@ -33,7 +33,7 @@ impl Ends {
                 if end.starts_with(AUTHORITY) || self.known.contains(end) {
                     continue;
                 }
-                sink.name(place, undefined(end));
+                sink.name(place, Record::Entity(Entity::undefined(end)));
                 // One entity may make several claims, and is counted once.
                 if self.last.replace(place) != Some(place) {
                     self.unresolved += 1;
@@ -49,14 +49,4 @@ impl Ends {
         counts.kept -= moved;
         counts.unresolved += moved;
     }
-}
-
-fn undefined(id: &str) -> Record {
-    Record::Entity(Entity {
-        id: id.to_owned(),
-        kind: entity_kind::UNKNOWN.to_owned(),
-        name: id.to_owned(),
-        note: Some(Entity::UNDEFINED.to_owned()),
-        ..Entity::default()
-    })
 }

@@ -10,6 +10,13 @@ pub(in crate::resolve) const SOURCES: [Field; 3] =
 
 /// Says which fields of a lens make no difference, given those that do; nothing where none is set.
 pub(in crate::resolve) fn idle(lens: &Lens, looked_at: LookedAt, used: &[Field]) -> Option<Note> {
+    let mut fields = fields_set(lens);
+    fields.retain(|field| !used.contains(field));
+    (!fields.is_empty()).then_some(Note::LensIdle(Idle { looked_at, fields }))
+}
+
+/// The fields that are set.
+pub(in crate::resolve) fn fields_set(lens: &Lens) -> Vec<Field> {
     // Taken apart in full, so that the compiler asks of every new field.
     let Lens {
         kinds,
@@ -36,9 +43,5 @@ pub(in crate::resolve) fn idle(lens: &Lens, looked_at: LookedAt, used: &[Field])
         (Field::Through, !through.is_empty()),
     ];
     let set = set.into_iter().filter(|(_, is_set)| *is_set);
-    let fields: Vec<Field> = set
-        .map(|(field, _)| field)
-        .filter(|field| !used.contains(field))
-        .collect();
-    (!fields.is_empty()).then_some(Note::LensIdle(Idle { looked_at, fields }))
+    set.map(|(field, _)| field).collect()
 }

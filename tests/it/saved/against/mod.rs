@@ -207,3 +207,45 @@ fn a_comparison_is_an_answer_to_compare_with_next_year() {
         again.err
     );
 }
+
+#[test]
+fn a_renamed_thing_that_no_row_names_is_told_however_short_its_name_was() {
+    let data = |owner: &str| {
+        format!(
+            r#"{{"type":"entity","id":"gov","kind":"government","name":"Authority"}}
+{{"type":"entity","id":"p","kind":"person","name":"{owner}"}}
+{{"type":"entity","id":"b","kind":"company","name":"Beta"}}
+{{"type":"relationship","id":"l","kind":"lists","from":"gov","to":"p","since":"2020-01-01"}}
+{{"type":"entity","id":"c","kind":"company","name":"Gamma"}}
+{{"type":"relationship","id":"ob","kind":"owns","from":"p","to":"b","share":"61","since":"2020-01-01"}}
+{{"type":"relationship","id":"oc","kind":"owns","from":"p","to":"c","share":"60","since":"2020-01-01"}}
+"#
+        )
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let [then, now, saved] = ["then.jsonl", "now.jsonl", "saved.json"].map(path);
+    // Beta's row disappears, and its words have an `a`; Gamma's row stays, and does not say who is listed.
+    std::fs::write(&then, data("a")).unwrap();
+    std::fs::write(&now, data("Other").replace("61", "41")).unwrap();
+    let question = ["affected", "--listed-by", "gov", "--since", "2019"];
+    let asked = relata(
+        &[
+            &question[..],
+            &["--data", &then, "-f", "json", "-o", &saved],
+        ]
+        .concat(),
+    );
+    assert_eq!(asked.status, Some(0), "{}", asked.err);
+    let ran = relata(&[
+        "ask",
+        &saved,
+        "--against",
+        &saved,
+        "--data",
+        &now,
+        "-f",
+        "csv",
+    ]);
+    assert!(ran.out.contains("named a,named Other"), "{}", ran.out);
+}
