@@ -9,7 +9,8 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work"
 cargo init --quiet --vcs none --name lines
-cargo add --quiet csv@=1.4.0
+cargo add --quiet csv@1.4.0
+cargo update --quiet --precise 1.4.0 csv
 cat > src/main.rs <<'RUST'
 fn main() {
     let text = "owner,owned\nA,B\n\n\nC,D\n";
