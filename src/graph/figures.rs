@@ -60,6 +60,9 @@ pub(crate) struct Documented {
     pub(crate) markets: usize,
     /// All of them.
     pub(crate) entries: usize,
+    /// Whether more of the edition may be missing: it has things of a kind that the data does not claim to document in full.
+    #[serde(default)]
+    pub(crate) is_in_part: bool,
 }
 
 impl Figures {

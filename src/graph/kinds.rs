@@ -15,9 +15,21 @@ pub(super) struct Kinds {
 }
 
 impl Kinds {
-    pub(super) fn of(entities: &Entities, relationships: &Relationships) -> Self {
+    pub(super) fn of(
+        entities: &Entities,
+        merged: &Entities,
+        relationships: &Relationships,
+    ) -> Self {
+        let mut of_entities: Vec<String> =
+            entities.kind.words().iter().map(str::to_owned).collect();
+        // Behind those that have a code in the column: one that only a merged record tells is still that of an entity.
+        for word in merged.kind.words().iter() {
+            if !of_entities.iter().any(|kind| kind == word) {
+                of_entities.push(word.to_owned());
+            }
+        }
         let mut kinds = Self {
-            entities: entities.kind.words().iter().map(str::to_owned).collect(),
+            entities: of_entities,
             relationships: relationships
                 .kind
                 .words()

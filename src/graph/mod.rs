@@ -13,6 +13,7 @@ mod figures;
 mod ids;
 mod kinds;
 mod lookup;
+mod merged;
 mod names;
 mod origins;
 mod owned_node;
@@ -27,9 +28,9 @@ mod topology;
 
 use std::sync::Arc;
 
-use crate::column::{Damage, Dates, Numbers};
+use crate::column::{Damage, Numbers};
 use crate::error::{Error, SnapshotError};
-use crate::model::{Date, Entity, Fact, Relationship, Same, Source};
+use crate::model::{Date, Fact, Relationship, Same, Source};
 
 pub use self::petgraph::{Edge, Edges, EdgesAt, Neighbors, Nodes, Visited};
 pub use adjacency::Incident;
@@ -94,17 +95,6 @@ impl Graph {
         (0..self.entities.len()).map(EntityId::from_index)
     }
 
-    /// When an entity begins, and the first day on which it is no more.
-    pub fn lifetime(&self, id: EntityId) -> (Option<Date>, Option<Date>) {
-        let date = |dates: &Dates| Date::from_code(dates.get(id.index()));
-        (date(&self.entities.since), date(&self.entities.until))
-    }
-
-    /// Whether any entity says when it begins or ends.
-    pub(crate) fn has_dated_entities(&self) -> bool {
-        !self.entities.since.is_blank() || !self.entities.until.is_blank()
-    }
-
     /// All relationships, by id.
     pub fn relationships(&self) -> impl ExactSizeIterator<Item = RelationshipId> + use<> {
         (0..self.relationships.len()).map(RelationshipId::from_index)
@@ -123,41 +113,6 @@ impl Graph {
     /// All merge decisions, by id.
     pub fn decisions(&self) -> impl ExactSizeIterator<Item = DecisionId> + use<> {
         (0..self.decisions.len()).map(DecisionId::from_index)
-    }
-
-    /// Entities that a `same` decision merged into another one, by id.
-    pub fn merged(&self) -> impl Iterator<Item = (Entity, EntityId)> {
-        (0..self.merged.len()).map(|row| {
-            let entity = self.merged.record(row, &self.sources.ids);
-            (entity, self.representative(row))
-        })
-    }
-
-    /// Which entity represents the one in a row of `merged`.
-    fn representative(&self, row: usize) -> EntityId {
-        EntityId::from_index(self.merged_into.get(row) as usize)
-    }
-
-    /// The rows of `merged` that an entity represents.
-    fn members(&self, id: EntityId) -> &[u32] {
-        let members = &self.members;
-        let representative = |row: u32| self.representative(row as usize);
-        // In the order of those that represent them, so that bisection finds all of one.
-        let start = members.partition_point(0..members.len(), |row| representative(row) < id);
-        let end = members.partition_point(start..members.len(), |row| representative(row) == id);
-        members.range(start..end)
-    }
-
-    /// The record of an entity, with the names, identifiers and citations of those that it represents.
-    pub fn entity(&self, id: EntityId) -> Entity {
-        // Put together when it is asked for: stored so, nobody could say any more which source said what of whom.
-        let mut entity = self.entities.record(id.index(), &self.sources.ids);
-        let members = self.members(id);
-        if !members.is_empty() {
-            let record = |&row: &u32| self.merged.record(row as usize, &self.sources.ids);
-            build::merge::absorb(&mut entity, members.iter().map(record));
-        }
-        entity
     }
 
     /// The record of a relationship, as it was written.
@@ -250,29 +205,6 @@ impl Graph {
     /// The name of an entity to show.
     pub fn entity_name(&self, id: EntityId) -> &str {
         self.entities.names.get(id.index())
-    }
-
-    /// The kind of an entity.
-    pub fn entity_kind(&self, id: EntityId) -> &str {
-        self.entities.kind.get(id.index())
-    }
-
-    /// The country that an entity is reported in.
-    pub fn entity_country(&self, id: EntityId) -> Option<String> {
-        self.entities.country(id.index())
-    }
-
-    /// How many entities there are of each kind, by code. O(n) over one column.
-    pub fn count_entities(&self) -> Vec<usize> {
-        count(
-            self.kinds.entities.len(),
-            self.entities.kind.codes().as_slice(),
-        )
-    }
-
-    /// The code of an entity's kind, the place of its word in [`Graph::entity_kinds`].
-    pub fn entity_kind_code(&self, id: EntityId) -> u16 {
-        self.entities.kind.code(id.index())
     }
 
     /// When an edition of a list was published.

@@ -110,19 +110,21 @@ impl Graph {
     ) -> Result<Self> {
         let entities = Entities::stored(&mut table("entities")?)?;
         let relationships = Relationships::stored(&mut table("relationships")?)?;
-        let mut merged = table("merged")?;
+        let mut merged_table = table("merged")?;
+        let merged_into = merged_table.column("into")?;
+        let merged = Entities::stored(&mut merged_table)?;
         // Kinds are read from the columns and not stored: one more table could contradict them.
         Ok(Self {
-            kinds: Kinds::of(&entities, &relationships),
+            kinds: Kinds::of(&entities, &merged, &relationships),
             entities,
             relationships,
             facts: Facts::stored(&mut table("facts")?)?,
             facts_by_thing: table("facts_by_thing")?.column("row")?,
             sources: Sources::stored(&mut table("sources")?)?,
             decisions: Decisions::stored(&mut table("same")?)?,
-            merged_into: merged.column("into")?,
+            merged_into,
             members: table("merged_by_representative")?.column("row")?,
-            merged: Entities::stored(&mut merged)?,
+            merged,
             editions: Editions::stored(&mut table("editions")?)?,
             claims: table("claims")?.column("relationship")?,
             out: Adjacency::stored(&mut table("out_starts")?, &mut table("out")?)?,

@@ -89,7 +89,7 @@ pub(crate) fn freeze(
 
     let mut graph = Graph {
         editions: Editions::of(&entities),
-        kinds: Kinds::of(&entities, &relationships),
+        kinds: Kinds::of(&entities, &merged, &relationships),
         claims: claims.into(),
         entities,
         relationships,

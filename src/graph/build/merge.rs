@@ -1,7 +1,7 @@
 //! `same` decisions: which entity represents which, and which stay.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use petgraph::unionfind::UnionFind;
 
@@ -9,7 +9,7 @@ use super::draft::Draft;
 use super::ordered::OrderedTables;
 use crate::column::{Numbers, TextsBuilder};
 use crate::graph::tables::{NONE, Places};
-use crate::model::{Citation, Decision, Entity, Same};
+use crate::model::{Decision, Same};
 
 /// Tells entities that stay from those that another one represents, and renumbers them: the places of both, and the
 /// numbers of those that represent the second. Afterwards `rows` has the number of each symbol's representative.
@@ -120,30 +120,6 @@ pub(crate) fn representatives(pairs: &[(u32, u32)]) -> HashMap<u32, u32> {
     representatives
 }
 
-/// Gives the representative the names, identifiers and citations of those that it represents.
-pub(crate) fn absorb(representative: &mut Entity, merged: impl Iterator<Item = Entity>) {
-    // Sets beside the lists, which keep the order: an entity can represent thousands.
-    let mut names: HashSet<String> = representative.aliases.iter().cloned().collect();
-    names.insert(representative.name.clone());
-    let mut sources: HashSet<Citation> = representative.sources.iter().cloned().collect();
-    for entity in merged {
-        for name in std::iter::once(entity.name).chain(entity.aliases) {
-            if names.insert(name.clone()) {
-                representative.aliases.push(name);
-            }
-        }
-        // Of one scheme the representative's own identifier stays: a record has room for one.
-        for (scheme, value) in entity.ids {
-            representative.ids.entry(scheme).or_insert(value);
-        }
-        for citation in entity.sources {
-            if sources.insert(citation.clone()) {
-                representative.sources.push(citation);
-            }
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -170,21 +146,5 @@ mod tests {
         found.sort_unstable();
         assert_eq!(found, [(7, 3), (9, 3), (21, 20)]);
         assert!(representatives(&[]).is_empty());
-    }
-
-    #[test]
-    fn the_names_of_many_are_told_once_in_their_order() {
-        let named = |number: u32| Entity {
-            name: format!("Name {number}"),
-            aliases: vec!["Name 0".into(), "Shared".into()],
-            ..Entity::default()
-        };
-        let mut representative = named(0);
-        absorb(&mut representative, (1..=LENGTH).map(named));
-        assert_eq!(representative.aliases.len(), LENGTH as usize + 2);
-        assert_eq!(
-            representative.aliases[..4],
-            ["Name 0", "Shared", "Name 1", "Name 2"]
-        );
     }
 }

@@ -1,9 +1,9 @@
 //! Records that a decision makes one thing.
 
-use relata::answer::{HoldingsRow, ShowRow};
+use relata::answer::{HoldingsRow, OwnersRow, ShowRow};
 use relata::graph::Graph;
 use relata::lens::Lens;
-use relata::query::{Holdings, Show};
+use relata::query::{Holdings, Owners, Show};
 
 use super::{Data, all_three, records, tells_the_owner};
 
@@ -100,4 +100,39 @@ fn different_things_stay_apart() {
         graph.entity_named("shop").unwrap()
     );
     tells_the_owner(&graph);
+}
+
+/// Which record represents the other is decided by the spelling of their ids, which says nothing of companies.
+#[test]
+fn no_answer_hangs_on_which_record_represents_the_other() {
+    for (own, listed) in [("a-own", "z-list"), ("z-own", "a-list")] {
+        let data = Data::new();
+        let path = data.write(
+            "merged.jsonl",
+            format!(
+                r#"{{"type":"source","id":"s","publisher":"P","date":"2023-01-01"}}
+{{"type":"entity","id":"{own}","kind":"other","name":"Alfa Ltd"}}
+{{"type":"entity","id":"{listed}","kind":"company","name":"Alpha Limited","country":"CY","until":"2020-06-30","urls":["https://alpha.example"],"birthDate":"1999","sources":["s"]}}
+{{"type":"entity","id":"b","kind":"company","name":"B Ltd"}}
+{{"type":"relationship","id":"o","kind":"owns","from":"{own}","to":"b","share":60,"since":"2015","sources":["s"]}}
+{{"type":"same","id":"m","left":"{own}","right":"{listed}","decision":"same","why":"One number."}}
+"#
+            ),
+        );
+        let graph = Graph::open([&path]).unwrap();
+        let one = graph.entity_named("alpha.example").unwrap();
+        let record = graph.entity(one);
+        let known = (graph.entity_kind(one), graph.entity_country(one));
+        assert_eq!(known, ("company", Some("CY".to_owned())), "{own}");
+        assert_eq!((record.kind.as_str(), record.country), ("company", known.1));
+        assert_eq!(record.extra["birthDate"].text().as_deref(), Some("1999"));
+        let code = graph.entity_kind_code(one);
+        assert_eq!(graph.entity_kinds()[usize::from(code)], "company");
+        assert_eq!(graph.count_entities()[usize::from(code)], 2);
+
+        let today = Lens::default().as_of("2022-01-01".parse().unwrap());
+        let answer = graph.ask(Owners::of("b"), &today).unwrap();
+        let rows = answer.into_rows::<OwnersRow>().unwrap();
+        assert!(rows.iter().all(|row| row.held.former), "{rows:?}");
+    }
 }
