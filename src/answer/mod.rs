@@ -52,11 +52,11 @@ pub use report::Report;
 pub use row_diff::{RowDiff, RowDifference, compare};
 pub use rows::{
     AffectedRow, AnswerChangeRow, AroundRow, AtListing, Became, CaughtWhenRow, Cause, CheckRow,
-    CommonRelation, CommonRow, CommonWay, Compared, Control, CountsAs, DiffRow, FactsRow, Fate,
-    FindRow, GroupRow, HoldingsRow, ListingChange, MatchRow, MatchRows, MatchValue, Membership,
-    NameField, OwnedWhenRow, OwnersRow, PathRow, PathStep, ProofRow, Reply, ResolveRow, RobustPart,
-    RobustRow, RowKind, Rows, ScreenRow, Screened, SensitivityRow, Severity, ShowPart, ShowRow,
-    StakesRow, Standing, StatsRow, Survival, TimelineRow,
+    CommonRelation, CommonRow, CommonWay, Compared, Control, CountsAs, DiffRow, DirectOwner,
+    FactsRow, Fate, FindRow, GroupRow, HoldingsRow, ListingChange, MatchRow, MatchRows, MatchValue,
+    Membership, NameField, OwnedWhenRow, OwnersRow, PathRow, PathStep, ProofRow, Reply, ResolveRow,
+    RobustPart, RobustRow, RowKind, Rows, ScreenRow, Screened, SensitivityRow, Severity, ShowPart,
+    ShowRow, StakesRow, Standing, StatsRow, Survival, TimelineRow,
 };
 pub use surroundings::{ClaimTotal, Surroundings};
 pub use table::{Branch, Cell, ColumnRole, Shape, Table, TableColumn, TableRow};

@@ -18,10 +18,21 @@ pub(super) struct RuleArgs {
     #[arg(long, value_name = "PERCENT", allow_hyphen_values = true, value_parser = |text: &str| text.parse::<Percent>(), hide_short_help = true)]
     threshold: Option<Percent>,
     /// Exactly the threshold is enough
-    #[arg(long, requires = "threshold", hide_short_help = true)]
+    // What conflicts with a flag that another one requires lets that one pass: hence both.
+    #[arg(
+        long,
+        requires = "threshold",
+        conflicts_with = "rule",
+        hide_short_help = true
+    )]
     inclusive: bool,
     /// Count each listed person for itself instead of all together
-    #[arg(long, requires = "threshold", hide_short_help = true)]
+    #[arg(
+        long,
+        requires = "threshold",
+        conflicts_with = "rule",
+        hide_short_help = true
+    )]
     per_listed_person: bool,
     /// Listed owners who act together, and count as one person: names or ids with commas between. May be repeated
     #[arg(

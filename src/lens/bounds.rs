@@ -73,7 +73,12 @@ impl View<'_> {
         for claim in claims {
             let since = self.graph().since(claim);
             let until = self.known_until(claim);
-            let mut own = Validity::between(since, until).and(&self.validity_of_ends(claim));
+            let mut own = Validity::between(since, until);
+            if let Some(end) = self.doubtful_end(claim) {
+                let end = until.into_iter().chain([end]).min();
+                own.certainly = Validity::between(since, end).certainly;
+            }
+            own = own.and(&self.validity_of_ends(claim));
             if let Some(days) = self.days_of_stake(claim) {
                 own = own.and(&days);
             }

@@ -10,7 +10,7 @@ use super::held_stakes::HeldStakes;
 use super::small_stakes::{LeftOut, SmallStakes};
 use super::{Allowance, Lens, Presence, Trace, Validity, presence};
 use crate::graph::{EdgeId, Graph, NodeId, RelationshipId, SourceId};
-use crate::model::{Citation, Date, Relationship, relationship_kind as kind};
+use crate::model::{Citation, Date, Relationship, Status, relationship_kind as kind};
 
 /// What only the reckoning of stakes can tell.
 #[derive(Debug, Clone, Copy)]
@@ -196,7 +196,14 @@ impl<'g> View<'g> {
 
     /// Whether a relationship holds on a date, as far as the lens knows its end; a holding only while both its ends exist.
     pub fn presence(&self, id: RelationshipId, date: Date) -> Presence {
-        let own = presence(self.graph.since(id), self.known_until(id), date);
+        let since = self.graph.since(id);
+        let own = match self.doubtful_end(id) {
+            // Whoever is said to be taken off by an allegation alone is neither on the list nor off it.
+            Some(end) if presence(since, Some(end), date) != Presence::In => {
+                presence(since, self.known_until(id), date).min(Presence::Maybe)
+            }
+            _ => presence(since, self.known_until(id), date),
+        };
         // Not asked where nothing can change any more: ends are looked up in another table.
         match own {
             Presence::Out => own,
@@ -205,19 +212,32 @@ impl<'g> View<'g> {
     }
 
     /// The end of a relationship: under `known_by`, only if one of its own citations was out by then. A listing also
-    /// ends with a delisting, if that claim counts.
+    /// ends with a delisting that somebody states, if that claim counts.
     pub fn known_until(&self, id: RelationshipId) -> Option<Date> {
         let until = self.graph.until(id);
-        let mut end = until.filter(|&until| self.is_known_end(id, until));
+        let end = until.filter(|&until| self.is_known_end(id, until));
+        let delisted = self.delisted(id, |status| !is_doubtful(status));
+        end.into_iter().chain(delisted).min()
+    }
+
+    /// From when a listing may have ended, since somebody alleges or it is inferred that it was taken off.
+    pub(crate) fn doubtful_end(&self, id: RelationshipId) -> Option<Date> {
+        self.delisted(id, is_doubtful)
+    }
+
+    /// The first delisting of a listing that counts, of those with some status.
+    fn delisted(&self, id: RelationshipId, has_status: impl Fn(Status) -> bool) -> Option<Date> {
+        let mut first: Option<Date> = None;
         for delisting in self.graph.delistings(id) {
             // Whatever the date of the lens: a delisting that is still to come sets an end, too.
-            if self.admits_ignoring(delisting, Ignore::KindAndDate)
-                && let Some(since) = self.graph.since(delisting)
+            if has_status(self.graph.status(delisting))
+                && self.admits_ignoring(delisting, Ignore::KindAndDate)
             {
-                end = Some(end.map_or(since, |end| end.min(since)));
+                let since = self.graph.since(delisting);
+                first = first.into_iter().chain(since).min();
             }
         }
-        end
+        first
     }
 
     fn is_known_end(&self, id: RelationshipId, until: Date) -> bool {
@@ -338,4 +358,9 @@ impl<'g> View<'g> {
         }
         count
     }
+}
+
+/// Whether nobody who can be relied on states a claim: it displaces nothing that is stated.
+fn is_doubtful(status: Status) -> bool {
+    matches!(status, Status::Alleged | Status::Inferred)
 }

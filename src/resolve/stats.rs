@@ -80,7 +80,7 @@ const CHOOSE_RELATIONSHIPS: [Field; 9] = [
 pub(crate) fn figures_of(graph: &Graph) -> Figures {
     let mut figures = Figures::of(graph);
     for (edition, listed) in coverage::listed_by_edition(graph) {
-        let documented = coverage::documented_by(graph, &listed);
+        let documented = coverage::documented_by(graph, edition, &listed);
         let id = graph.entity_id(edition).to_owned();
         figures.documented.insert(id, documented);
     }
@@ -147,7 +147,9 @@ fn editions(graph: &Graph, figures: &Figures) -> Vec<StatsRow> {
                 count: part.documented,
                 note: Some(CountNote::Edition {
                     official: part.official,
-                    shared: part.official.is_some_and(|n| n < part.documented as u64),
+                    shared: part.is_over(),
+                    qualifier: part.qualifier.clone(),
+                    by_others: part.by_others,
                     complete: coverage::complete_kinds(&entity, &part),
                 }),
             });

@@ -5,7 +5,7 @@ use crate::answer::{
 };
 use crate::error::Result;
 use crate::graph::{NodeId, RelationshipId};
-use crate::lens::View;
+use crate::lens::{Ignore, View};
 use crate::model::{Date, Relationship, count, entity_kind, relationship_kind as kind};
 use crate::query::Timeline;
 use crate::resolve::compose::answer_builder::AnswerBuilder;
@@ -79,12 +79,14 @@ pub(super) fn answer(view: &View<'_>, question: &Timeline, _: Detail) -> Result<
             }
         }
         for (date, event, is_end) in events {
-            // Who reports that a stake was sold is seldom who reported that it was bought.
-            let has_own = is_end && !record.until_sources.is_empty();
-            let sources = if has_own {
-                record.until_sources.clone()
-            } else {
-                citations_of_beginning(view, [id])
+            // Who reports that a stake was sold is seldom who reported that it was bought, and a delisting tells of the end.
+            let sources = match is_end {
+                true if !record.until_sources.is_empty() => record.until_sources.clone(),
+                true => match delistings_on(view, id, date) {
+                    delistings if delistings.is_empty() => citations_of_beginning(view, [id]),
+                    delistings => citations_of_beginning(view, delistings),
+                },
+                false => citations_of_beginning(view, [id]),
             };
             builder.relationship(id);
             rows.push(TimelineRow {
@@ -111,6 +113,15 @@ pub(super) fn answer(view: &View<'_>, question: &Timeline, _: Detail) -> Result<
         _ => format!("Nothing dated is known of {name}."),
     };
     Ok(builder.finish(format!("Timeline of {name}"), summary, Rows::Timeline(rows)))
+}
+
+/// The delistings that end a listing on a day.
+fn delistings_on(view: &View<'_>, listing: RelationshipId, date: Date) -> Vec<RelationshipId> {
+    let graph = view.graph();
+    let ends_it = |&id: &RelationshipId| {
+        view.admits_ignoring(id, Ignore::KindAndDate) && graph.since(id) == Some(date)
+    };
+    graph.delistings(listing).filter(ends_it).collect()
 }
 
 /// The claims that start or end at a node, under the lens.

@@ -15,6 +15,7 @@ const IDS: &[(&str, &[&str])] = &[
     ("cause", &["claim"]),
     ("commonWay", &["path", "listings"]),
     ("diffRow", &["before", "after"]),
+    ("directOwner", &["id"]),
     ("factsRow", &["fact"]),
     ("groupRow", &["claims"]),
     ("holdingsRow", &["path", "listings"]),
@@ -120,9 +121,11 @@ pub(super) fn constrain(definitions: &mut Definitions, verbs: &[&str]) {
             required.extend(fields.iter().map(|field| json!(field)));
         }
     }
-    change(definitions, "named", "name", |name| {
-        name["minLength"] = json!(1)
-    });
+    for named in ["named", "directOwner"] {
+        change(definitions, named, "name", |name| {
+            name["minLength"] = json!(1)
+        });
+    }
     change(definitions, "reply", "kind", |kind| {
         kind["enum"] = json!(["disputes", "responds-to", "no-response"]);
     });

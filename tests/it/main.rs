@@ -22,6 +22,7 @@ mod help;
 mod instructions;
 mod latex;
 mod limits;
+mod listings;
 mod match_facts;
 #[cfg(feature = "mcp")]
 mod mcp;

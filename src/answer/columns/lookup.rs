@@ -245,7 +245,7 @@ impl Row for DiffRow {
         basis(text("note", "Note")),
     ];
     fn lines(&self) -> Vec<TableRow> {
-        let owners: Vec<&str> = self.owners.iter().map(|o| o.name.as_str()).collect();
+        let owners: Vec<String> = self.owners.iter().map(ToString::to_string).collect();
         vec![line(
             [
                 self.change.as_str().into(),
@@ -262,11 +262,16 @@ impl Row for DiffRow {
     }
 
     fn numbers(&self) -> Vec<Vec<String>> {
-        vec![vec![numbers::ids(&self.owners)]]
+        let owners: Vec<&str> = self.owners.iter().map(|owner| owner.id.as_str()).collect();
+        vec![vec![owners.join(";")]]
     }
 
     fn mentions(&self) -> Vec<&str> {
-        ids([&self.listed].into_iter().chain(&self.owners))
+        let owners = self.owners.iter().map(|owner| owner.id.as_str());
+        [self.listed.id.as_str()]
+            .into_iter()
+            .chain(owners)
+            .collect()
     }
 }
 

@@ -175,7 +175,15 @@ impl Row for HoldingsRow {
                 ),
                 self.held,
             ),
-            claims: self.path.last().cloned().unwrap_or_default(),
+            // The listing of what is held stands in its own line, and in no other.
+            claims: self
+                .path
+                .last()
+                .into_iter()
+                .flatten()
+                .chain(&self.listings)
+                .cloned()
+                .collect(),
         });
         vec![line]
     }

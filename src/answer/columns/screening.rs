@@ -18,7 +18,7 @@ impl Row for ScreenRow {
         basis(text("why", "Why")),
         basis(text("proof", "Proof")),
     ];
-    /// A line for each rule that catches it, or one.
+    /// A line for each rule that catches it, and one for listings that it stands in perhaps; else one line.
     fn lines(&self) -> Vec<TableRow> {
         let number =
             |number: Option<usize>| number.map(|number| number.to_string()).unwrap_or_default();
@@ -41,14 +41,20 @@ impl Row for ScreenRow {
             ];
             line(cells, &self.sources)
         };
-        if self.standing == Screened::Listed || self.caught.is_empty() {
-            let why = if self.standing == Screened::Listed {
-                self.editions.to_string()
-            } else {
-                let open: Vec<String> = self.open.iter().map(ToString::to_string).collect();
-                open.join("; ")
-            };
-            return vec![with(self.standing, "", why, &self.listings)];
+        let open = || {
+            let editions = (!self.editions.0.is_empty()).then(|| self.editions.to_string());
+            let open = self.open.iter().map(ToString::to_string);
+            Vec::from_iter(editions.into_iter().chain(open)).join("; ")
+        };
+        if self.standing == Screened::Listed {
+            return vec![with(self.standing, "", open(), &self.listings)];
+        }
+        let mut lines = Vec::new();
+        if !self.listings.is_empty() {
+            let why = format!("{}, perhaps: its beginning or end is not certain", open());
+            lines.push(with(Screened::Possible, "", why, &self.listings));
+        } else if self.caught.is_empty() {
+            lines.push(with(self.standing, "", open(), &[]));
         }
         let by_rule = |row: &AffectedRow| {
             let standing = if row.verdict == Standing::Certain {
@@ -65,7 +71,8 @@ impl Row for ScreenRow {
             };
             with(standing, &row.rule, why, &row.proof)
         };
-        self.caught.iter().map(by_rule).collect()
+        lines.extend(self.caught.iter().map(by_rule));
+        lines
     }
 
     fn mentions(&self) -> Vec<&str> {

@@ -96,7 +96,11 @@ impl Row for AffectedRow {
     }
 
     fn numbers(&self) -> Vec<Vec<String>> {
-        let mut values = numbers::sum(self.sum);
+        // By control there is no sum, and a number would read as one.
+        let mut values = match self.distance {
+            Distance::Control => vec![String::new(); 3],
+            _ => numbers::sum(self.sum),
+        };
         values.push(numbers::ids(&self.owners));
         vec![values]
     }

@@ -31,18 +31,40 @@ pub struct CoveragePart {
     pub documented: usize,
     /// How many entries the lister says there are.
     pub official: Option<u64>,
+    /// How that number is meant, where it is not exact: `about`, `more than`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub qualifier: Option<String>,
+    /// Whether it is not the lister who says so, but others.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub by_others: bool,
+}
+
+impl CoveragePart {
+    /// Whether things must share entries, since the data has more names than there are entries.
+    pub(crate) fn is_over(&self) -> bool {
+        let is_exact = self.qualifier.is_none() && !self.by_others;
+        let is_less = |official: u64| official < self.documented as u64;
+        is_exact && self.official.is_some_and(is_less)
+    }
 }
 
 impl fmt::Display for CoveragePart {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.documented)?;
         if let Some(official) = self.official {
-            write!(f, " of {official}")?;
+            f.write_str(" of ")?;
+            if let Some(qualifier) = &self.qualifier {
+                write!(f, "{qualifier} ")?;
+            }
+            write!(f, "{official}")?;
         }
-        match self.word.as_str() {
-            "" => Ok(()),
-            word => write!(f, " {word}"),
+        if !self.word.is_empty() {
+            write!(f, " {}", self.word)?;
         }
+        if self.by_others {
+            f.write_str(" (by no official count)")?;
+        }
+        Ok(())
     }
 }
 
@@ -65,9 +87,7 @@ impl fmt::Display for Coverage {
             f,
             "Edition {label}: the data documents {documented} {entries}"
         )?;
-        let is_over =
-            |part: &CoveragePart| part.official.is_some_and(|n| n < part.documented as u64);
-        if self.parts.iter().any(is_over) {
+        if self.parts.iter().any(CoveragePart::is_over) {
             f.write_str(" (more than there are: some names share an entry, which is not told)")?;
         }
         // The sentence says what a missing thing means, not how good the data is: that is what a reader would get wrong.

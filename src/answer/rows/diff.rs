@@ -1,5 +1,7 @@
 //! The rows of what became of listings.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 use crate::answer::Named;
@@ -34,6 +36,39 @@ impl ListingChange {
     }
 }
 
+/// Who owns, controls or operates something directly.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct DirectOwner {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// In which capacity, in words: `owns`, `leaseholder`.
+    #[serde(default)]
+    pub capacity: String,
+    /// What that hangs on that is less than a statement.
+    #[serde(default)]
+    pub hangs_on: HangsOn,
+}
+
+/// In brackets stands what is more, or less, than to own: `Tenant (leaseholder)`, `Jane Doe (alleged)`.
+impl fmt::Display for DirectOwner {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Who owns it may run it, too: that needs no remark.
+        let is_owner = |words: &&str| words.is_empty() || words.split(", ").any(|w| w == "owns");
+        let capacity = Some(self.capacity.as_str()).filter(|words| !is_owner(words));
+        let doubts = self.hangs_on.0.iter().map(|doubt| doubt.as_str());
+        let more: Vec<&str> = capacity.into_iter().chain(doubts).collect();
+        f.write_str(&self.name)?;
+        match more.as_slice() {
+            [] => Ok(()),
+            more => write!(f, " ({})", more.join(", ")),
+        }
+    }
+}
+
 /// What became of one listed entity.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -44,7 +79,7 @@ pub struct DiffRow {
     /// The listed entity.
     pub listed: Named,
     /// Its direct owners and operators at the later date.
-    pub owners: Vec<Named>,
+    pub owners: Vec<DirectOwner>,
     /// The ids of its earlier listings.
     pub before: Vec<String>,
     /// The ids of its later listings and delistings.

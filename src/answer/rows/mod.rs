@@ -34,7 +34,7 @@ use kind::row_kind;
 pub use around::AroundRow;
 pub use check::{CheckRow, Severity};
 pub use common::{CommonRelation, CommonRow, CommonWay};
-pub use diff::{DiffRow, ListingChange};
+pub use diff::{DiffRow, DirectOwner, ListingChange};
 pub use facts::FactsRow;
 pub use find::FindRow;
 pub use group::{GroupRow, Membership};

@@ -18,7 +18,7 @@ pub enum Screened {
     Listed,
     /// It is certainly caught by the ownership of the listed, under a rule of the question.
     Caught,
-    /// It is possibly caught.
+    /// It is possibly caught, or it hangs on which day an imprecise date is whether it is listed.
     Possible,
     /// It is neither, but the lists are documented in part only: nothing follows from that.
     NotFound,
@@ -136,8 +136,8 @@ pub struct ScreenRow {
     pub editions: Editions,
     /// The rules that catch it, as `affected` shows it; it is clear under the others.
     pub caught: Vec<AffectedRow>,
-    /// What a `clear` or `not found` leaves open: earlier listings, lists documented in part only, owners not known. Of no
-    /// match, the nearest name.
+    /// What a `clear` or `not found` leaves open: earlier listings, lists documented in part only, owners not known. Of what
+    /// is listed in no edition, when. Of no match, the nearest name.
     #[serde(flatten, with = "told::Open")]
     pub open: Vec<OpenPoint>,
     /// What it hangs on that is less than a statement.

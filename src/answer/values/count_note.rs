@@ -15,6 +15,12 @@ pub enum CountNote {
     Edition {
         /// How many entries the lister says there are.
         official: Option<u64>,
+        /// How that number is meant, where it is not exact: `about`, `more than`.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        qualifier: Option<String>,
+        /// Whether it is not the lister who says so, but others.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        by_others: bool,
         /// Whether that is less than the count: some names share an entry, which is not told.
         #[serde(default)]
         shared: bool,
@@ -30,21 +36,33 @@ pub enum CountNote {
 
 impl fmt::Display for CountNote {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (official, shared, complete) = match self {
+        let (shared, complete) = match self {
             CountNote::Edition {
                 official,
+                qualifier,
+                by_others,
                 shared,
                 complete,
-            } => (official, *shared, complete),
+            } => {
+                match official {
+                    Some(official) => {
+                        let qualifier = qualifier.as_ref().map(|word| format!("{word} "));
+                        write!(f, "of {}{official}", qualifier.unwrap_or_default())?;
+                        f.write_str(if *by_others {
+                            ", not official"
+                        } else {
+                            " official"
+                        })?;
+                    }
+                    None => f.write_str("official count not known")?,
+                }
+                (*shared, complete)
+            }
             CountNote::AtAnyRemove => {
                 return f.write_str("at any remove; each has a row where not only counted");
             }
             CountNote::Words(words) => return f.write_str(words),
         };
-        match official {
-            Some(official) => write!(f, "of {official} official")?,
-            None => f.write_str("official count not known")?,
-        }
         if shared {
             f.write_str("; some names share an entry, which is not told")?;
         }

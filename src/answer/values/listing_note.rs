@@ -23,6 +23,11 @@ pub enum ListingNote {
         /// The date or the name of the edition.
         side: String,
     },
+    /// It is there again: it had been taken off before.
+    Back {
+        /// When it was taken off.
+        taken_off: Date,
+    },
     /// It came into an entry that was there before.
     CameIntoEntry,
     /// It left an entry that is still there.
@@ -59,6 +64,9 @@ impl fmt::Display for ListingNote {
             }
             ListingNote::PerhapsStill { side } => {
                 write!(f, "may still be there: {side} is known in part")
+            }
+            ListingNote::Back { taken_off } => {
+                write!(f, "back again: it was taken off {taken_off}")
             }
             ListingNote::CameIntoEntry => f.write_str("came into an entry that was there before"),
             ListingNote::LeftEntry => f.write_str("left an entry that is still there"),

@@ -5,7 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::in_words::InWords;
-use super::{Edition, Editions};
+use super::{Edition, Editions, When};
 use crate::model::{Interval, Percent, count};
 
 /// What keeps `clear` from being certain; of no match, the nearest name.
@@ -17,6 +17,11 @@ pub enum OpenPoint {
     ListedOtherwise {
         /// Which.
         editions: Editions,
+    },
+    /// It is listed, or was, in no edition of a list.
+    Listed {
+        /// When.
+        when: When,
     },
     /// Nobody says how complete the lists are.
     CoverageUntold,
@@ -85,6 +90,10 @@ impl fmt::Display for OpenPoint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             OpenPoint::ListedOtherwise { editions } => write!(f, "listed in {editions}"),
+            OpenPoint::Listed { when } => match when.to_string().as_str() {
+                "" => f.write_str("listed"),
+                when => write!(f, "listed {when}"),
+            },
             OpenPoint::CoverageUntold => f.write_str("nobody says how complete the lists are"),
             OpenPoint::EditionInPart { edition } => {
                 write!(f, "edition {} is documented in part only", edition.label)

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::Roles;
 use super::in_words::{self, InWords};
 use crate::answer::{Named, Standing};
+use crate::model::interest::CONTROL;
 use crate::model::{Interval, Share};
 
 /// In which respect something is said of an entity.
@@ -93,6 +94,10 @@ impl fmt::Display for Respect {
 impl fmt::Display for Statement {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            // By control there is no sum that would say anything.
+            Statement::Caught {
+                verdict, interest, ..
+            } if interest == CONTROL => write!(f, "{}, {interest}", verdict.as_str()),
             Statement::Caught {
                 verdict,
                 sum,

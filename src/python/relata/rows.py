@@ -176,7 +176,7 @@ class DiffRow(TypedDict):
     """What became of it."""
     listed: Named
     """The listed entity."""
-    owners: list[Named]
+    owners: list[DirectOwner]
     """Its direct owners and operators at the later date."""
     before: list[str]
     """The ids of its earlier listings."""
@@ -716,6 +716,19 @@ class CommonWay(TypedDict):
     """What it hangs on that is less than a statement."""
     sources: list[str]
     """Where chain and listings were read."""
+
+
+class DirectOwner(TypedDict):
+    """Who owns, controls or operates something directly."""
+
+    id: str
+    """Its id."""
+    name: str
+    """Its name."""
+    capacity: str
+    """In which capacity, in words: `owns`, `leaseholder`."""
+    hangs_on: list[Literal["alleged", "inferred", "disputed", "grade-c"]]
+    """What that hangs on that is less than a statement."""
 
 
 class Control(TypedDict):

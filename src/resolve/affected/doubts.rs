@@ -7,7 +7,7 @@ use crate::answer::{Doubt, HangsOn};
 use crate::graph::NodeId;
 use crate::lens::View;
 use crate::ownership::{ListedGroup, strongest};
-use crate::resolve::compose::certainty::of_claims;
+use crate::resolve::compose::certainty::{of_claims, of_listings};
 
 /// By what is caught, as the surest group catches it. Linear in the stakes of the proofs.
 // A row shows only the last step of a proof, and the listing that it all began with stands in none.
@@ -35,8 +35,8 @@ fn of_group(
 ) -> HashMap<NodeId, BTreeSet<Doubt>> {
     let mut doubts: HashMap<NodeId, BTreeSet<Doubt>> = HashMap::new();
     for owner in &group.listed {
-        let listings = listed.get(owner).into_iter().flatten();
-        let of_listing = of_claims(view, listings.copied());
+        let listings = listed.get(owner).map_or(&[][..], Vec::as_slice);
+        let of_listing = of_listings(view, listings);
         doubts.insert(*owner, of_listing.into_iter().collect());
     }
     // What a proof stands on comes before it.

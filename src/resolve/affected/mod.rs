@@ -15,12 +15,13 @@ use std::rc::Rc;
 
 use crate::answer::{Answer, Detail, FirstOf, Note, Rows};
 use crate::error::Result;
-use crate::graph::{Graph, NodeId, fold};
+use crate::graph::{Graph, NodeId, RelationshipId, fold};
 use crate::lens::View;
 use crate::model::count;
 use crate::ownership::{Caught, Listed, Moment, Rule, dated, groups, stakes_in, strongest};
 use crate::query::Affected;
 use crate::resolve::compose::answer_builder::AnswerBuilder;
+use crate::resolve::compose::certainty::disputes_of;
 use crate::resolve::compose::labels::named;
 use crate::resolve::listings::faded;
 pub(super) use doubts::doubts;
@@ -191,6 +192,18 @@ fn add_evidence(
         .iter()
         .filter_map(|stake| listed.get(&stake.owner))
     {
-        builder.relationships(listings.iter().copied());
+        add_listings(view, listings, builder);
+    }
+}
+
+/// Adds listings, and who disputes them.
+pub(super) fn add_listings(
+    view: &View<'_>,
+    listings: &[RelationshipId],
+    builder: &mut AnswerBuilder<'_, '_>,
+) {
+    builder.relationships(listings.iter().copied());
+    for &listing in listings {
+        builder.relationships(disputes_of(view, listing));
     }
 }

@@ -6,18 +6,21 @@ mod keys;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::answer::{Answer, Detail, DiffRow, ListingChange, ListingNote, Rows};
+use crate::answer::{
+    Answer, Detail, DiffRow, DirectOwner, HangsOn, ListingChange, ListingNote, Named, Rows,
+};
 use crate::error::{Error, Hint, Result, Wrong};
 use crate::graph::{EntityId, NodeId, RelationshipId, fold};
 use crate::lens::{Ignore, Lens, Presence, View, presence};
 use crate::model::{Date, count, nearest, relationship_kind as kind};
 use crate::query::Diff;
 use crate::resolve::compose::answer_builder::AnswerBuilder;
+use crate::resolve::compose::certainty::of_claims;
 use crate::resolve::compose::citations::{citations, ids};
 use crate::resolve::compose::labels::{named, named_entity};
 use crate::resolve::listings::coverage;
 use crate::resolve::listings::{ListingFilter, edition_named};
-use crate::resolve::ownership::chains::OwnershipKinds;
+use crate::resolve::ownership::chains::{OwnershipKinds, roles};
 use crate::resolve::ownership::drawn_stakes::stakes;
 use entry_changes::EntryChanges;
 
@@ -89,7 +92,7 @@ pub(super) fn answer(view: &View<'_>, question: &Diff, _: Detail) -> Result<Answ
         // "Removed" is a claim about the world: only a delisting, or a list that is documented in full, allows it. Else all
         // that is known is that it was not seen.
         let (change, note) = match (then.is_empty(), now.is_empty()) {
-            (false, false) => (ListingChange::Continued, None),
+            (false, false) => (ListingChange::Continued, back(view, delisted, now)),
             (true, _) if entries.goes_on(entity) => {
                 (ListingChange::Continued, Some(ListingNote::CameIntoEntry))
             }
@@ -97,12 +100,19 @@ pub(super) fn answer(view: &View<'_>, question: &Diff, _: Detail) -> Result<Answ
                 (ListingChange::Continued, Some(ListingNote::LeftEntry))
             }
             (true, _) if is_new => (ListingChange::Added, Some(ListingNote::New)),
-            (true, _) => (
-                ListingChange::Added,
-                (!is_complete(view, &before, kind)).then(|| ListingNote::PerhapsBefore {
+            (true, _) if began_later(view, now, &before) || is_complete(view, &before, kind) => {
+                (ListingChange::Added, None)
+            }
+            (true, _) => {
+                let off = delisted_in(view, entity, lister, &before.editions);
+                let perhaps = ListingNote::PerhapsBefore {
                     side: before.name.clone(),
-                }),
-            ),
+                };
+                (
+                    ListingChange::Added,
+                    back(view, &off, now).or(Some(perhaps)),
+                )
+            }
             (_, true) if ended(view, then, &after).is_some() => (
                 ListingChange::Removed,
                 ended(view, then, &after).map(|until| ListingNote::Ended { until }),
@@ -129,7 +139,10 @@ pub(super) fn answer(view: &View<'_>, question: &Diff, _: Detail) -> Result<Answ
         builder.node(entity);
         builder.relationships(then.iter().chain(after_claims).copied());
         builder.relationships(owners.iter().map(|&(_, claim)| claim));
-        let owner_nodes: BTreeSet<NodeId> = owners.iter().map(|&(owner, _)| owner).collect();
+        let mut by_owner: BTreeMap<NodeId, Vec<RelationshipId>> = BTreeMap::new();
+        for &(owner, claim) in &owners {
+            by_owner.entry(owner).or_default().push(claim);
+        }
         let claims = then
             .iter()
             .chain(after_claims)
@@ -140,9 +153,9 @@ pub(super) fn answer(view: &View<'_>, question: &Diff, _: Detail) -> Result<Answ
             hangs_on: Default::default(),
             change,
             listed: named(graph, entity),
-            owners: owner_nodes
-                .into_iter()
-                .map(|owner| named(graph, owner))
+            owners: by_owner
+                .iter()
+                .map(|(&owner, claims)| direct_owner(view, owner, claims))
                 .collect(),
             before: ids(graph, then),
             after: ids(graph, after_claims),
@@ -267,6 +280,62 @@ fn delistings(
     found
 }
 
+/// The claims that some editions take something off.
+fn delisted_in(
+    view: &View<'_>,
+    entity: NodeId,
+    lister: Option<EntityId>,
+    editions: &[EntityId],
+) -> Vec<RelationshipId> {
+    let graph = view.graph();
+    let Some(code) = graph.relationship_code(kind::DELISTS) else {
+        return Vec::new();
+    };
+    let mut delistings = Vec::new();
+    for (edge, who) in graph.into(entity).of_kind(code).iter() {
+        let id = graph.edge_relationship(edge);
+        let is_in = |edition: EntityId| editions.contains(&edition);
+        if lister.is_none_or(|lister| graph.entity_node(lister) == who)
+            && graph.edition_of(id).is_some_and(is_in)
+            && view.admits_ignoring(id, Ignore::KindAndDate)
+        {
+            delistings.push(id);
+        }
+    }
+    delistings
+}
+
+/// That something is back, if it was taken off before a listing that it has now began.
+fn back(
+    view: &View<'_>,
+    delistings: &[RelationshipId],
+    now: &[RelationshipId],
+) -> Option<ListingNote> {
+    let graph = view.graph();
+    let begun = now.iter().filter_map(|&id| graph.since(id)).max()?;
+    let off = delistings.iter().filter_map(|&id| graph.since(id));
+    let taken_off = off.filter(|off| off.last_day() < begun.first_day()).max()?;
+    Some(ListingNote::Back { taken_off })
+}
+
+/// Whether all listings say themselves that they began after a side of the comparison, before their edition came out: most
+/// say no other day than that of their edition, which says nothing of what was there before.
+fn began_later(view: &View<'_>, listings: &[RelationshipId], side: &DiffSide) -> bool {
+    let Some(date) = side.date else {
+        return false;
+    };
+    let is_later = |&id: &RelationshipId| {
+        let graph = view.graph();
+        let published = graph
+            .edition_of(id)
+            .and_then(|edition| graph.published(edition));
+        let since = graph.relationship(id).since;
+        let own = since.filter(|&since| Some(since) != published);
+        own.is_some_and(|since| since.first_day() > date.last_day())
+    };
+    listings.iter().all(is_later)
+}
+
 /// When listings ended by the second side, if the record of the last of them says so itself.
 fn ended(view: &View<'_>, listings: &[RelationshipId], after: &DiffSide) -> Option<Date> {
     let mut last = None;
@@ -291,6 +360,16 @@ fn reasons(view: &View<'_>, claims: &[RelationshipId]) -> Option<ListingNote> {
         .filter_map(|&id| view.graph().relationship(id).note);
     let reasons: Vec<String> = notes.collect();
     (!reasons.is_empty()).then_some(ListingNote::Reasons { reasons })
+}
+
+fn direct_owner(view: &View<'_>, owner: NodeId, claims: &[RelationshipId]) -> DirectOwner {
+    let Named { id, name } = named(view.graph(), owner);
+    DirectOwner {
+        id,
+        name,
+        capacity: roles(view.graph(), claims).to_string(),
+        hangs_on: HangsOn(of_claims(view, claims.iter().copied())),
+    }
 }
 
 /// Who directly owns, controls or operates an entity, with the claims.

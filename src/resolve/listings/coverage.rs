@@ -17,6 +17,15 @@ const OFFICIAL_COUNTS: [(&str, &str, Option<&str>); 3] = [
     ("entries", "", None),
 ];
 
+/// How many entries somebody says there are.
+struct Official {
+    count: u64,
+    /// `about`, `more than`.
+    qualifier: Option<String>,
+    /// Whether it is not the publisher who says so.
+    by_others: bool,
+}
+
 /// The parts of an edition, as far as facts or listings know of them.
 pub(in crate::resolve) fn edition_parts(
     graph: &Graph,
@@ -33,6 +42,7 @@ pub(in crate::resolve) fn edition_parts(
         || (is_of_these && official_of(all).is_none());
     let mut parts: Vec<CoveragePart> = Vec::new();
     for (property, word, entity_kind) in OFFICIAL_COUNTS {
+        let official = official_of(property);
         let documented = match entity_kind {
             Some(_) if !is_by_kind => continue,
             Some(entity_kind::PLATFORM) => documented.platforms,
@@ -40,21 +50,26 @@ pub(in crate::resolve) fn edition_parts(
             None if parts.is_empty() => documented.entries,
             None => continue,
         };
-        let official = official_of(property);
         // "0 of an unknown number" would tell nothing.
         if official.is_some() || documented > 0 {
             parts.push(CoveragePart {
                 word: word.to_owned(),
                 documented,
-                official,
+                official: official.as_ref().map(|official| official.count),
+                by_others: official.as_ref().is_some_and(|official| official.by_others),
+                qualifier: official.and_then(|official| official.qualifier),
             });
         }
     }
     parts
 }
 
-/// How many entries some listings of one edition document.
-pub(in crate::resolve) fn documented_by(graph: &Graph, listed: &[RelationshipId]) -> Documented {
+/// How many entries some listings document, which are all of one edition.
+pub(in crate::resolve) fn documented_by(
+    graph: &Graph,
+    edition: EntityId,
+    listed: &[RelationshipId],
+) -> Documented {
     let of_kind = |kind: &'static str| {
         let listings = listed.iter().copied();
         listings.filter(move |&id| is_of_kind(graph, id, kind))
@@ -63,7 +78,27 @@ pub(in crate::resolve) fn documented_by(graph: &Graph, listed: &[RelationshipId]
         platforms: entries::count_in_edition(graph, of_kind(entity_kind::PLATFORM)),
         markets: entries::count_in_edition(graph, of_kind(entity_kind::MARKET)),
         entries: entries::count_in_edition(graph, listed.iter().copied()),
+        is_in_part: is_in_part(graph, edition, listed),
     }
+}
+
+/// Whether an edition has things of a kind of which it is not documented in full, as its listings or a count of its entries
+/// tell; without listings and counts, whether no kind is.
+fn is_in_part(graph: &Graph, edition: EntityId, listed: &[RelationshipId]) -> bool {
+    let complete = graph.entity(edition).complete;
+    let lacks = |kind: &str| !complete.iter().any(|complete| complete == kind);
+    if complete.is_empty() {
+        return true;
+    }
+    let counted = OFFICIAL_COUNTS
+        .iter()
+        .filter_map(|&(property, _, kind)| Some((property, kind?)));
+    let mut counted = counted.filter(|&(property, _)| official(graph, edition, property).is_some());
+    counted.any(|(_, kind)| lacks(kind))
+        || listed.iter().any(|&id| {
+            let thing = graph.node_entity(graph.ends(id).1);
+            thing.is_some_and(|thing| lacks(graph.entity_kind(thing)))
+        })
 }
 
 /// The kinds of entity of which a part of an edition is documented in full.
@@ -83,8 +118,8 @@ fn is_of_kind(graph: &Graph, listing: RelationshipId, kind: &str) -> bool {
     entity.is_some_and(|entity| graph.entity_kind(entity) == kind)
 }
 
-/// What the edition's publisher says of a count, else what the first source by id says.
-fn official(graph: &Graph, edition: EntityId, property: &str) -> Option<u64> {
+/// What the edition's publisher says of a count, else what the first fact by id says.
+fn official(graph: &Graph, edition: EntityId, property: &str) -> Option<Official> {
     let facts = graph.facts_about(graph.entity_id(edition));
     let mut facts: Vec<Fact> = facts.map(|id| graph.fact(id)).collect();
     facts.retain(|fact| fact.property == property);
@@ -93,8 +128,15 @@ fn official(graph: &Graph, edition: EntityId, property: &str) -> Option<u64> {
         let speaker = fact.by.as_deref();
         speaker.is_some_and(|speaker| publishers.contains(speaker))
     };
-    let fact = facts.iter().find(is_own).or(facts.first())?;
-    serde_json::from_str(fact.value.get()).ok()
+    let own = facts.iter().find(is_own);
+    let fact = own.or(facts.first())?;
+    // Where nobody is known to publish the edition, nobody else can be told from who does.
+    let by_others = own.is_none() && !publishers.is_empty();
+    Some(Official {
+        count: serde_json::from_str(fact.value.get()).ok()?,
+        qualifier: fact.qualifier.clone(),
+        by_others,
+    })
 }
 
 /// The ids of those who published an edition.
@@ -149,11 +191,6 @@ pub(in crate::resolve) fn is_complete(graph: &Graph, edition: EntityId, entity_k
 /// With more editions than this, they are counted instead of described.
 const DESCRIBED: usize = 3;
 
-/// Whether an edition is documented in part only, whatever part that is.
-pub(in crate::resolve) fn is_in_part(graph: &Graph, edition: EntityId) -> bool {
-    graph.entity(edition).complete.is_empty()
-}
-
 /// All editions of the data.
 pub(in crate::resolve) fn editions(graph: &Graph) -> impl Iterator<Item = EntityId> {
     graph
@@ -163,19 +200,40 @@ pub(in crate::resolve) fn editions(graph: &Graph) -> impl Iterator<Item = Entity
 
 /// What a reader must know of these editions; nothing if all are documented in full.
 pub(in crate::resolve) fn notes(graph: &Graph, editions: &BTreeSet<EntityId>) -> Vec<Note> {
-    let in_part = || {
-        editions
-            .iter()
-            .filter(|&&edition| is_in_part(graph, edition))
-    };
-    match in_part().count() {
+    let in_part = in_part(graph, editions);
+    match in_part.len() {
         0 => Vec::new(),
         partly if partly > DESCRIBED => vec![Note::EditionsInPart {
             partly,
             editions: editions.len(),
         }],
-        _ => in_part().map(|&edition| note(graph, edition)).collect(),
+        _ => in_part
+            .into_iter()
+            .map(|edition| note(graph, edition))
+            .collect(),
     }
+}
+
+/// Those of some editions that are documented in part only, whatever part that is.
+pub(in crate::resolve) fn in_part(graph: &Graph, editions: &BTreeSet<EntityId>) -> Vec<EntityId> {
+    let of_no_kind = |&edition: &EntityId| graph.entity(edition).complete.is_empty();
+    if let Some(figures) = graph.figures() {
+        let is_in_part = |&edition: &EntityId| {
+            let documented = figures.documented.get(graph.entity_id(edition));
+            documented.map_or_else(|| of_no_kind(&edition), |documented| documented.is_in_part)
+        };
+        return editions.iter().copied().filter(is_in_part).collect();
+    }
+    // Most editions say of no kind that it is complete, and then no listing is looked at.
+    let listed = match editions.iter().all(of_no_kind) {
+        true => FxHashMap::default(),
+        false => listed_by_edition(graph),
+    };
+    let is_in_part = |&edition: &EntityId| {
+        let listed = listed.get(&edition).map_or(&[][..], Vec::as_slice);
+        is_in_part(graph, edition, listed)
+    };
+    editions.iter().copied().filter(is_in_part).collect()
 }
 
 /// The parts of an edition, with what the data documents of each.
@@ -185,7 +243,7 @@ pub(in crate::resolve) fn parts(graph: &Graph, edition: EntityId) -> Vec<Coverag
             let of_edition = figures.documented.get(graph.entity_id(edition));
             of_edition.copied().unwrap_or_default()
         }
-        None => documented_by(graph, &listed(graph, edition)),
+        None => documented_by(graph, edition, &listed(graph, edition)),
     };
     edition_parts(graph, edition, documented)
 }

@@ -107,12 +107,36 @@ impl Entries {
     pub(in crate::resolve) fn of(&self, thing: NodeId) -> Option<usize> {
         self.of.get(&thing).copied()
     }
+}
 
-    /// How many there are.
-    pub(in crate::resolve) fn len(&self) -> usize {
-        let numbers: FxHashSet<usize> = self.of.values().copied().collect();
-        numbers.len()
+/// How many entries the listings of some things are. Things may share an entry, and a thing may stand in several of one
+/// edition; entries of two editions are the same if they share a thing.
+fn count_of(graph: &Graph, listed: &BTreeMap<NodeId, Vec<RelationshipId>>) -> usize {
+    let mut numbers: FxHashMap<Entry, usize> = FxHashMap::default();
+    let mut same: Vec<(usize, usize)> = Vec::new();
+    for listings in listed.values() {
+        let mut of_thing: Vec<(Option<EntityId>, usize)> = Vec::new();
+        for &listing in listings {
+            let entry = Entry::of(graph, listing);
+            let edition = entry.edition;
+            let next = numbers.len();
+            of_thing.push((edition, *numbers.entry(entry).or_insert(next)));
+        }
+        let Some(&(first_edition, first)) = of_thing.first() else {
+            continue;
+        };
+        if of_thing
+            .iter()
+            .any(|&(edition, _)| edition != first_edition)
+        {
+            same.extend(of_thing.iter().map(|&(_, other)| (first, other)));
+        }
     }
+    let mut sets = UnionFind::<usize>::new(numbers.len());
+    // Each pair that was in two sets leaves one set less.
+    let joined = same.iter().filter(|&&(one, other)| sets.union(one, other));
+    let joined = joined.count();
+    numbers.len() - joined
 }
 
 /// In how many entries some listed things stand, to be put behind their number: ` in 2 entries`; nothing if each has
@@ -121,8 +145,7 @@ pub(in crate::resolve) fn in_entries(
     graph: &Graph,
     listed: &BTreeMap<NodeId, Vec<RelationshipId>>,
 ) -> String {
-    let of_each = listed.iter().map(|(&thing, ids)| (thing, ids.as_slice()));
-    let entries = Entries::among(graph, of_each).len();
+    let entries = count_of(graph, listed);
     if entries == listed.len() {
         String::new()
     } else {

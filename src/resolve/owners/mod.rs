@@ -274,10 +274,7 @@ fn add_context(
         }
         builder.note(coverage::note(graph, edition));
     } else if !editions.is_empty() {
-        let partly = editions
-            .iter()
-            .filter(|&&e| graph.entity(e).complete.is_empty())
-            .count();
+        let partly = coverage::in_part(graph, &editions.iter().copied().collect()).len();
         if partly > 0 {
             builder.note(Note::EditionsInPart {
                 partly,

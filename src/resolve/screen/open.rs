@@ -4,13 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::screening::Screening;
 use crate::answer::OpenPoint;
-use crate::graph::{EntityId, NodeId};
+use crate::graph::{EntityId, NodeId, RelationshipId};
 use crate::lens::View;
 use crate::model::{Interval, Percent, entity_kind};
 use crate::ownership::{
     Rule, RuleVersion, SHAREHOLDING, Stake, all_stakes_in, former_stakes_in, looks_at, stakes_in,
 };
-use crate::resolve::compose::labels::{edition_in_short, editions, named};
+use crate::resolve::compose::labels::{edition_in_short, editions, named, when};
 use crate::resolve::compose::unknown_owners::is_unnamed;
 use crate::resolve::listings::ListingFilter;
 
@@ -28,7 +28,7 @@ impl Screening<'_, '_> {
     }
 
     /// The other editions in which the same lister, or anybody if none is asked for, names it.
-    fn listed_otherwise(&self, entity: EntityId) -> Option<OpenPoint> {
+    fn listed_otherwise(&self, entity: EntityId) -> Vec<OpenPoint> {
         let graph = self.view.graph();
         let filter = ListingFilter {
             lister: self.lister,
@@ -36,7 +36,20 @@ impl Screening<'_, '_> {
         };
         let listings = filter.of(&self.view.ignoring_dates(), graph.entity_node(entity));
         let editions = editions(graph, &listings);
-        (!editions.0.is_empty()).then_some(OpenPoint::ListedOtherwise { editions })
+        let of_editions =
+            (!editions.0.is_empty()).then_some(OpenPoint::ListedOtherwise { editions });
+        of_editions
+            .into_iter()
+            .chain(self.listed_without_edition(&listings))
+            .collect()
+    }
+
+    /// When listings hold that belong to no edition, as those of a register of sanctions.
+    pub(super) fn listed_without_edition(&self, listings: &[RelationshipId]) -> Option<OpenPoint> {
+        let has_none = |id: &&RelationshipId| self.view.graph().edition_of(**id).is_none();
+        let listings: Vec<RelationshipId> = listings.iter().filter(has_none).copied().collect();
+        let when = when(self.view, &listings);
+        (!listings.is_empty()).then_some(OpenPoint::Listed { when })
     }
 
     /// Editions that may list it without the data saying so.
@@ -89,7 +102,11 @@ fn owners(view: &View<'_>, rules: &[(&Rule, &RuleVersion)], entity: EntityId) ->
             *share = *share + stake.share;
         }
     }
-    for (interest, share) in others {
+    for (interest, mut share) in others {
+        // What is stated of one stake nobody else can hold, however little is stated of theirs.
+        if share.max > Percent::HUNDRED {
+            (share.max, share.max_exclusive) = (Percent::HUNDRED, false);
+        }
         let interest = interest.to_owned();
         open.push(OpenPoint::NotLookedAt { interest, share });
     }

@@ -10,8 +10,9 @@ use crate::lens::View;
 use crate::model::{Citation, Date};
 use crate::ownership::{Caught, Listed, Rule, RuleVersion, groups, strongest};
 use crate::query::ScreenName;
-use crate::resolve::affected::{ListedOwners, doubts, note_inconsistent, row};
+use crate::resolve::affected::{ListedOwners, add_listings, doubts, note_inconsistent, row};
 use crate::resolve::compose::answer_builder::AnswerBuilder;
+use crate::resolve::compose::certainty::of_listings;
 use crate::resolve::compose::citations::{admitted, citations, ids};
 use crate::resolve::compose::labels::{editions, named_entity};
 use crate::resolve::listings::ListingFilter;
@@ -29,6 +30,8 @@ pub(super) struct Screening<'v, 'g> {
     pub(super) view: &'v View<'g>,
     pub(super) date: Option<Date>,
     pub(super) listed: ListedOwners,
+    /// Those of whom it hangs on which day an imprecise date is whether they are listed on the day asked.
+    listed_perhaps: BTreeSet<NodeId>,
     /// Whose lists are asked for, if the question says so.
     pub(super) lister: Option<EntityId>,
     pub(super) rules: Vec<(&'v Rule, &'v RuleVersion)>,
@@ -83,6 +86,7 @@ impl<'v, 'g> Screening<'v, 'g> {
             view,
             date,
             listed,
+            listed_perhaps: who.perhaps,
             lister: filter.lister,
             rules,
             caught,
@@ -113,12 +117,17 @@ impl<'v, 'g> Screening<'v, 'g> {
             }
         }
         let is_certain = caught.iter().any(|row| row.verdict == Standing::Certain);
-        let standing = match (self.listed.contains_key(&node), caught.is_empty()) {
-            (true, _) => Screened::Listed,
-            (false, true) if self.undocumented(matched.entity).is_some() => Screened::NotFound,
-            (false, true) => Screened::Clear,
-            (false, false) if is_certain => Screened::Caught,
-            (false, false) => Screened::Possible,
+        let is_listed = self.listed.contains_key(&node);
+        let standing = if is_listed && !self.listed_perhaps.contains(&node) {
+            Screened::Listed
+        } else if is_certain {
+            Screened::Caught
+        } else if is_listed || !caught.is_empty() {
+            Screened::Possible
+        } else if self.undocumented(matched.entity).is_some() {
+            Screened::NotFound
+        } else {
+            Screened::Clear
         };
         let proofs = found
             .iter()
@@ -126,7 +135,7 @@ impl<'v, 'g> Screening<'v, 'g> {
             .flat_map(|stake| &stake.claims);
         let claims: Vec<RelationshipId> = proofs.chain(listings).copied().collect();
         ScreenRow {
-            hangs_on: Default::default(),
+            hangs_on: HangsOn(of_listings(self.view, listings)),
             line: name.line,
             name: name.name.clone(),
             entity: Some(named_entity(graph, matched.entity)),
@@ -140,7 +149,7 @@ impl<'v, 'g> Screening<'v, 'g> {
             caught,
             open: match standing {
                 Screened::Clear | Screened::NotFound => self.open(matched.entity),
-                _ => Vec::new(),
+                _ => self.listed_without_edition(listings).into_iter().collect(),
             },
             sources: self.sources(matched.entity, claims),
         }
@@ -166,7 +175,8 @@ impl<'v, 'g> Screening<'v, 'g> {
             if caught_by.clone().any(|by| by.found.is_inconsistent) {
                 inconsistent.push(node);
             }
-            builder.relationships(self.listed.get(&node).into_iter().flatten().copied());
+            let listings = self.listed.get(&node).map_or(&[][..], Vec::as_slice);
+            add_listings(self.view, listings, builder);
             for stake in caught_by.flat_map(|by| &by.found.proof) {
                 builder.relationships(stake.claims.iter().copied());
                 pending.push(stake.owner);

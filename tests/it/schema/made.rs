@@ -47,7 +47,7 @@ fn shortened(value: &Value) -> Value {
 
 /// What rows have gained since the forerunner was written: when something was held, own shares, joint holders, what
 /// they hang on, which edition a reply is about.
-const GAINED: [&str; 10] = [
+const GAINED: [&str; 11] = [
     "share_notes",
     "editions_before",
     "editions_after",
@@ -58,6 +58,7 @@ const GAINED: [&str; 10] = [
     "time",
     "hangs_on",
     "in_edition",
+    "capacity",
 ];
 
 /// A key of a value, which stands beside its words since rows have values, or one that rows have gained.
