@@ -46,6 +46,8 @@ impl From<BTreeSet<NodeId>> for Listed {
 pub struct ListedGroup {
     /// The listed owners: all, or one person where the rule counts each for itself.
     pub listed: BTreeSet<NodeId>,
+    /// Those of them who are listed perhaps.
+    pub perhaps: BTreeSet<NodeId>,
     /// What they catch, in an order in which whatever a proof stands on comes before it.
     pub caught: Vec<Caught>,
 }
@@ -65,18 +67,19 @@ pub fn groups(
         }
         groups.push(ListedGroup {
             caught: caught(view, &person, &listed.perhaps, rule),
+            perhaps: &person & &listed.perhaps,
             listed: person,
         });
     }
     groups
 }
 
-/// The surest that any group says of each entity that is not listed itself, with the number of the first group that
-/// says so.
+/// The surest that any group says of each entity that is not listed itself for certain, with the number of the first group
+/// that says so.
 pub fn strongest(groups: &[ListedGroup]) -> BTreeMap<NodeId, (usize, &Caught)> {
     let mut listed: BTreeSet<NodeId> = BTreeSet::new();
     for group in groups {
-        listed.extend(&group.listed);
+        listed.extend(group.listed.difference(&group.perhaps));
     }
     let mut found: BTreeMap<NodeId, (usize, &Caught)> = BTreeMap::new();
     for (number, group) in groups.iter().enumerate() {
@@ -108,7 +111,9 @@ fn caught(
     let mut places: Vec<(Verdict, usize, NodeId)> = Vec::new();
     // What is certain is possible, so that the second walk has met everything.
     for (&entity, &place) in &possible.order {
-        if listed.contains(&entity) {
+        // Who is listed only perhaps is caught all the same, if others catch him for certain.
+        let is_caught = perhaps.contains(&entity) && certain.order.contains_key(&entity);
+        if listed.contains(&entity) && !is_caught {
             continue;
         }
         places.push(match certain.order.get(&entity) {

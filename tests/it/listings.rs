@@ -122,6 +122,8 @@ const EDITIONS: &str = r#"
     {"type":"entity","id":"p","kind":"person","name":"P"}
     {"type":"entity","id":"t","kind":"company","name":"Tenant"}
     {"type":"relationship","id":"l1","kind":"lists","from":"auth","to":"m","edition":"e1"}
+    {"type":"entity","id":"other","kind":"market","name":"Other"}
+    {"type":"relationship","id":"l2","kind":"lists","from":"auth","to":"other","edition":"e2"}
     {"type":"relationship","id":"d2","kind":"delists","from":"auth","to":"m","edition":"e2"}
     {"type":"relationship","id":"l3","kind":"lists","from":"auth","to":"m","edition":"e3"}
     {"type":"relationship","id":"k3","kind":"lists","from":"auth","to":"late","edition":"e3","since":"2021-09-01"}
@@ -143,6 +145,24 @@ fn what_was_taken_off_and_is_back_is_told_so() {
     assert_eq!(told("e2", "e3", "m"), format!("added: {back}"));
     // Its own beginning lies behind the first side.
     assert_eq!(told("e2", "e3", "late"), "added: ");
+}
+
+#[test]
+fn what_an_edition_took_off_is_not_told_as_perhaps_on_it() {
+    let graph = World::read(EDITIONS).graph();
+    let answer = ask(&graph, Owners::listed_by("auth").and("m").edition("e2"));
+    assert_eq!(
+        answer.summary(),
+        "No listing of Mall by Authority in E2 is in the data. It was taken off."
+    );
+    assert!(answer.relationships().any(|claim| claim.id == "d2"));
+    let question = Screen::against("auth", ["Mall", "Late"]).edition("e2");
+    let rows = ask(&graph, question).into_rows::<ScreenRow>().unwrap();
+    assert_eq!(rows[0].standing, Screened::Clear);
+    let open: Vec<String> = rows[0].open.iter().map(ToString::to_string).collect();
+    assert!(open.contains(&"taken off in E2".to_owned()), "{open:?}");
+    // Of Late nobody says that it was taken off.
+    assert_eq!(rows[1].standing, Screened::NotFound);
 }
 
 #[test]

@@ -23,6 +23,11 @@ pub enum OpenPoint {
         /// When.
         when: When,
     },
+    /// It was taken off in editions that are asked for.
+    TakenOff {
+        /// Which.
+        editions: Editions,
+    },
     /// Nobody says how complete the lists are.
     CoverageUntold,
     /// An edition is documented in part only.
@@ -94,6 +99,7 @@ impl fmt::Display for OpenPoint {
                 "" => f.write_str("listed"),
                 when => write!(f, "listed {when}"),
             },
+            OpenPoint::TakenOff { editions } => write!(f, "taken off in {editions}"),
             OpenPoint::CoverageUntold => f.write_str("nobody says how complete the lists are"),
             OpenPoint::EditionInPart { edition } => {
                 write!(f, "edition {} is documented in part only", edition.label)

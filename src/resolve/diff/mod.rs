@@ -19,7 +19,7 @@ use crate::resolve::compose::certainty::of_claims;
 use crate::resolve::compose::citations::{citations, ids};
 use crate::resolve::compose::labels::{named, named_entity};
 use crate::resolve::listings::coverage;
-use crate::resolve::listings::{ListingFilter, edition_named};
+use crate::resolve::listings::{ListingFilter, delisted_in, edition_named};
 use crate::resolve::ownership::chains::{OwnershipKinds, roles};
 use crate::resolve::ownership::drawn_stakes::stakes;
 use entry_changes::EntryChanges;
@@ -104,7 +104,9 @@ pub(super) fn answer(view: &View<'_>, question: &Diff, _: Detail) -> Result<Answ
                 (ListingChange::Added, None)
             }
             (true, _) => {
-                let off = delisted_in(view, entity, lister, &before.editions);
+                let off = delisted_in(view, entity, lister, |edition| {
+                    before.editions.contains(&edition)
+                });
                 let perhaps = ListingNote::PerhapsBefore {
                     side: before.name.clone(),
                 };
@@ -278,31 +280,6 @@ fn delistings(
         }
     }
     found
-}
-
-/// The claims that some editions take something off.
-fn delisted_in(
-    view: &View<'_>,
-    entity: NodeId,
-    lister: Option<EntityId>,
-    editions: &[EntityId],
-) -> Vec<RelationshipId> {
-    let graph = view.graph();
-    let Some(code) = graph.relationship_code(kind::DELISTS) else {
-        return Vec::new();
-    };
-    let mut delistings = Vec::new();
-    for (edge, who) in graph.into(entity).of_kind(code).iter() {
-        let id = graph.edge_relationship(edge);
-        let is_in = |edition: EntityId| editions.contains(&edition);
-        if lister.is_none_or(|lister| graph.entity_node(lister) == who)
-            && graph.edition_of(id).is_some_and(is_in)
-            && view.admits_ignoring(id, Ignore::KindAndDate)
-        {
-            delistings.push(id);
-        }
-    }
-    delistings
 }
 
 /// That something is back, if it was taken off before a listing that it has now began.

@@ -121,6 +121,30 @@ impl ListingFilter {
     }
 }
 
+/// The claims that a lister, or anybody, took something off in some editions.
+pub(in crate::resolve) fn delisted_in(
+    view: &View<'_>,
+    entity: NodeId,
+    lister: Option<EntityId>,
+    is_asked: impl Fn(EntityId) -> bool,
+) -> Vec<RelationshipId> {
+    let graph = view.graph();
+    let Some(code) = graph.relationship_code(kind::DELISTS) else {
+        return Vec::new();
+    };
+    let mut delistings = Vec::new();
+    for (edge, who) in graph.into(entity).of_kind(code).iter() {
+        let id = graph.edge_relationship(edge);
+        if lister.is_none_or(|lister| graph.entity_node(lister) == who)
+            && graph.edition_of(id).is_some_and(&is_asked)
+            && view.admits_ignoring(id, Ignore::KindAndDate)
+        {
+            delistings.push(id);
+        }
+    }
+    delistings
+}
+
 /// Everybody who lists something.
 pub(in crate::resolve) fn listers(view: &View<'_>) -> BTreeSet<EntityId> {
     let graph = view.graph();

@@ -20,7 +20,7 @@ use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::compose::labels::{named, named_entity};
 use crate::resolve::compose::least_share::or_more;
 use crate::resolve::compose::parallel;
-use crate::resolve::listings::{ListingFilter, coverage, entries, faded};
+use crate::resolve::listings::{ListingFilter, coverage, delisted_in, entries, faded};
 use crate::resolve::ownership::chains::OwnershipKinds;
 use crate::resolve::ownership::in_time::{EveryDay, KnownDays, current};
 use crate::search::closures;
@@ -120,10 +120,16 @@ fn gather(
         take(collected.take_rows());
     }
     let in_entries = entries::in_entries(graph, &assets);
+    let removals = removals(view, question, filter)?;
     let summary = summary_text(view, question, filter, &collected, &in_entries)?;
+    let summary = match removals.is_empty() {
+        true => summary,
+        false => format!("{summary} It was taken off."),
+    };
     let things = (!others.is_empty()).then_some(collected.assets);
     let (mut builder, rows) = collected.finish(detail);
     add_context(view, filter, &assets, &mut builder);
+    builder.relationships(removals);
     if filter.lister.is_some() {
         for note in faded::notes(view, filter, |_| true) {
             builder.note(note);
@@ -282,6 +288,22 @@ fn add_context(
             });
         }
     }
+}
+
+/// Of the only thing that is asked for, the claims that it was taken off in the edition of the question.
+fn removals(
+    view: &View<'_>,
+    question: &Owners,
+    filter: ListingFilter,
+) -> Result<Vec<RelationshipId>> {
+    let ([name], Some(edition)) = (question.of.as_slice(), filter.edition) else {
+        return Ok(Vec::new());
+    };
+    let graph = view.graph();
+    let asset = graph.entity_node(graph.entity_named(name)?);
+    Ok(delisted_in(view, asset, filter.lister, |asked| {
+        asked == edition
+    }))
 }
 
 fn heading(view: &View<'_>, question: &Owners, filter: ListingFilter) -> Result<String> {

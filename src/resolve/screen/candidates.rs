@@ -41,7 +41,7 @@ pub(super) fn candidates(
     // A name that is in the data as written is no guess, and what merely resembles it would bury it under false alarms. But
     // whoever is listed may be the one that is meant, beside a namesake who is not.
     let least_clear = if best >= SAME {
-        SAME
+        SAME.max(question.min_score)
     } else {
         question.min_score
     };

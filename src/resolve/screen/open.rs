@@ -6,13 +6,13 @@ use super::screening::Screening;
 use crate::answer::OpenPoint;
 use crate::graph::{EntityId, NodeId, RelationshipId};
 use crate::lens::View;
-use crate::model::{Interval, Percent, entity_kind};
+use crate::model::{Interval, Percent, Status, entity_kind};
 use crate::ownership::{
     Rule, RuleVersion, SHAREHOLDING, Stake, all_stakes_in, former_stakes_in, looks_at, stakes_in,
 };
 use crate::resolve::compose::labels::{edition_in_short, editions, named, when};
 use crate::resolve::compose::unknown_owners::is_unnamed;
-use crate::resolve::listings::ListingFilter;
+use crate::resolve::listings::{ListingFilter, delisted_in};
 
 /// So many things above a name are looked at; beyond, nothing more is told of them.
 const MOST_ABOVE: usize = 1000;
@@ -22,6 +22,7 @@ impl Screening<'_, '_> {
     pub(super) fn open(&self, entity: EntityId) -> Vec<OpenPoint> {
         self.listed_otherwise(entity)
             .into_iter()
+            .chain(self.taken_off(entity))
             .chain(self.undocumented(entity))
             .chain(owners(self.view, &self.rules, entity))
             .collect()
@@ -52,16 +53,38 @@ impl Screening<'_, '_> {
         (!listings.is_empty()).then_some(OpenPoint::Listed { when })
     }
 
+    /// The claims that it was taken off in editions that are asked for.
+    pub(super) fn removals(&self, node: NodeId) -> Vec<RelationshipId> {
+        let is_asked = |edition| self.editions.contains_key(&edition);
+        delisted_in(self.view, node, self.lister, is_asked)
+    }
+
+    /// The editions in which it was taken off.
+    fn taken_off(&self, entity: EntityId) -> Option<OpenPoint> {
+        let graph = self.view.graph();
+        let removals = self.removals(graph.entity_node(entity));
+        let editions = editions(graph, &removals);
+        (!removals.is_empty()).then_some(OpenPoint::TakenOff { editions })
+    }
+
     /// Editions that may list it without the data saying so.
     pub(super) fn undocumented(&self, entity: EntityId) -> Option<OpenPoint> {
         let graph = self.view.graph();
         let kind = graph.entity_kind(entity);
-        let in_part: Vec<EntityId> = self
+        let in_part = self
             .editions
             .iter()
             .filter(|(_, complete)| !complete.iter().any(|complete| complete == kind))
-            .map(|(&edition, _)| edition)
-            .collect();
+            .map(|(&edition, _)| edition);
+        // Of what an edition took off, as somebody states, nobody has to ask whether it is on it.
+        let mut removals = self.removals(graph.entity_node(entity));
+        removals.retain(|&id| graph.status(id) == Status::Stated);
+        let is_off = |edition| {
+            removals
+                .iter()
+                .any(|&id| graph.edition_of(id) == Some(edition))
+        };
+        let in_part: Vec<EntityId> = in_part.filter(|&edition| !is_off(edition)).collect();
         match in_part[..] {
             _ if self.editions.is_empty() => Some(OpenPoint::CoverageUntold),
             [] => None,

@@ -133,7 +133,10 @@ impl<'v, 'g> Screening<'v, 'g> {
             .iter()
             .flat_map(|by| &by.found.proof)
             .flat_map(|stake| &stake.claims);
-        let claims: Vec<RelationshipId> = proofs.chain(listings).copied().collect();
+        let mut claims: Vec<RelationshipId> = proofs.chain(listings).copied().collect();
+        if [Screened::Clear, Screened::NotFound].contains(&standing) {
+            claims.extend(self.removals(node));
+        }
         ScreenRow {
             hangs_on: HangsOn(of_listings(self.view, listings)),
             line: name.line,
@@ -177,6 +180,7 @@ impl<'v, 'g> Screening<'v, 'g> {
             }
             let listings = self.listed.get(&node).map_or(&[][..], Vec::as_slice);
             add_listings(self.view, listings, builder);
+            builder.relationships(self.removals(node));
             for stake in caught_by.flat_map(|by| &by.found.proof) {
                 builder.relationships(stake.claims.iter().copied());
                 pending.push(stake.owner);

@@ -34,10 +34,12 @@ fn on(graph: &Graph, question: &Affected, day: Date) -> Said {
         .into_rows::<AffectedRow>()
         .unwrap();
     let said = |row: relata::answer::AffectedRow| {
-        let says = (
-            row.verdict.as_str().to_owned(),
-            format!("{} {}", row.sum, row.interest),
-        );
+        // By control there is no sum.
+        let held = match row.interest.as_str() {
+            "control" => row.interest,
+            interest => format!("{} {interest}", row.sum),
+        };
+        let says = (row.verdict.as_str().to_owned(), held);
         ((row.entity.id, row.rule), says)
     };
     rows.into_iter().map(said).collect()

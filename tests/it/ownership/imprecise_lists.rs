@@ -84,3 +84,22 @@ fn a_period_tells_from_when_it_is_certain() {
         ]
     );
 }
+
+/// Whether he is listed or not, he is caught.
+#[test]
+fn who_is_listed_perhaps_is_caught_by_who_is_listed() {
+    let graph = World::read(&format!(
+        r#"{LISTED}
+        {{"type":"entity","id":"sure","kind":"person","name":"Sure"}}
+        {{"type":"entity","id":"firm","kind":"company","name":"Firm"}}
+        {{"type":"relationship","id":"ls","kind":"lists","from":"auth","to":"sure","since":"2020-01-01"}}
+        {{"type":"relationship","id":"lf","kind":"lists","from":"auth","to":"firm","since":"2022-03"}}
+        {{"type":"relationship","id":"os","kind":"owns","from":"sure","to":"firm","share":"70","since":"2020-01-01"}}"#
+    ))
+    .graph();
+    let on = |day| verdict(&graph, "firm", Affected::listed_by("auth"), day);
+    assert_eq!(on("2022-02-01"), Some(Standing::Certain));
+    assert_eq!(on("2022-03-15"), Some(Standing::Certain));
+    // From then on it is listed itself.
+    assert_eq!(on("2022-04-15"), None);
+}
