@@ -41,12 +41,19 @@ pub(super) struct Edge {
     pub(super) is_directed: bool,
     pub(super) label: Option<String>,
     pub(super) attributes: Vec<(String, Value)>,
+    /// Its id is that of a claim, though nothing else tells that relata wrote it.
+    pub(super) keeps_id: bool,
 }
 
 impl Edge {
     /// Whether relata wrote it.
     pub(super) fn is_own(&self) -> bool {
         self.attributes.iter().any(|(name, _)| name == OWN)
+    }
+
+    /// Whether its id is one of the namespace of all records.
+    pub(super) fn has_own_id(&self) -> bool {
+        self.keeps_id || self.is_own()
     }
 }
 

@@ -1,9 +1,10 @@
 //! What reading GraphML, GEXF and node-link JSON has in common: nodes and edges come in, records go out.
 //!
 //! Ends that no node defines become things of their own, as other readers of these formats make them; an edge that cites
-//! nothing cites the file and its line. Bare shares wait until it is known whether they are in percent: see [`Shares`].
+//! nothing cites the file and its line. Programs count nodes and edges from 0 each, and some of them the edges of each pair
+//! anew: a claim is called by the file and the id of its edge, and by a number where that id stood before. Bare shares wait until it is known whether they are in percent: see [`Shares`].
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::attribute_value::Value;
 use super::attributes::{self, Edge};
@@ -20,6 +21,8 @@ pub(super) struct GraphFile<'g> {
     each: &'g mut dyn FnMut(Item),
     /// The nodes and claims that the file defines.
     defined: BTreeSet<String>,
+    /// The ids of claims by their edges, each with how often its edge's stood so far.
+    edge_ids: BTreeMap<String, usize>,
     /// The ends of its edges.
     ends: BTreeSet<String>,
     cites_itself: bool,
@@ -44,6 +47,7 @@ impl<'g> GraphFile<'g> {
             file: super::source_id(name),
             each,
             defined: BTreeSet::new(),
+            edge_ids: BTreeMap::new(),
             ends: BTreeSet::new(),
             cites_itself: false,
             shares: Shares::default(),
@@ -95,15 +99,19 @@ impl<'g> GraphFile<'g> {
         let Record::Relationship(mut claim) = claimed.record else {
             return;
         };
+        if !claim.id.is_empty() {
+            if edge.has_own_id() {
+                self.defined.insert(claim.id.clone());
+            } else {
+                claim.id = self.claim_id(&claim.id);
+            }
+        }
         if !edge.is_own() && claim.sources.is_empty() {
             self.cites_itself = true;
             claim.sources.push(Citation {
                 source: self.file.clone(),
                 locator: Some(locator),
             });
-        }
-        if !claim.id.is_empty() {
-            self.defined.insert(claim.id.clone());
         }
         self.ends.insert(claim.from.clone());
         self.ends.insert(claim.to.clone());
@@ -120,6 +128,21 @@ impl<'g> GraphFile<'g> {
                 self.claim(line, claim);
             }
         }
+    }
+
+    /// The id of the claim of an edge with this id.
+    fn claim_id(&mut self, edge: &str) -> String {
+        let first = format!("{}/{edge}", self.file);
+        let mut id = first.clone();
+        let mut count = self.edge_ids.get(&first).copied().unwrap_or_default();
+        // Another edge may itself have an id that ends in such a number.
+        while self.edge_ids.contains_key(&id) {
+            count += 1;
+            id = format!("{first}/{count}");
+        }
+        self.edge_ids.insert(first, count.max(1));
+        self.edge_ids.entry(id.clone()).or_insert(1);
+        id
     }
 
     /// Records that are no nodes and edges, one a line as in the native format, beginning at a line of the file.

@@ -1,7 +1,7 @@
 //! Node-link JSON, as networkx and d3 write it: `{"directed": ..., "nodes": [...], "edges": [...]}`.
 //!
-//! A node is an entity, an edge a relationship whose `key` is its id; what relata itself writes also holds sources,
-//! facts and decisions in `graph.relata`. Records are handed on while the document is read, whatever its size.
+//! A node is an entity, an edge a relationship; what relata itself writes has the id of each as its `key`, and also holds
+//! sources, facts and decisions in `graph.relata`. Records are handed on while the document is read, whatever its size.
 //! Foreign graphs are understood as other graph files are, by `attributes`: an id may be a number,
 //! `label` names a node, shares may be parts of 1, and an attribute that means nothing here stays an unknown field.
 
@@ -155,6 +155,8 @@ impl Reader<'_> {
             to,
             is_directed: self.is_directed,
             label: None,
+            // A program that puts keys in order tells only at the end of the document that it is ours.
+            keeps_id: cites(&edge),
             attributes: attributes(edge),
         };
         let locator = format!("edge-{}", self.edges);
@@ -257,6 +259,12 @@ fn is_claim(object: &Fields) -> bool {
 fn has_our_share(edge: &Fields) -> bool {
     edge.get("share")
         .is_some_and(|share| share.get().starts_with('{'))
+}
+
+/// Whether an edge has a list of sources, as claims of ours have.
+fn cites(edge: &Fields) -> bool {
+    edge.get("sources")
+        .is_some_and(|sources| sources.get().starts_with('['))
 }
 
 /// The fields of an entity.

@@ -26,6 +26,7 @@ pub(super) fn of(edge: Thing) -> Vec<Edge> {
         is_directed: edge.is_directed,
         label: edge.label,
         attributes,
+        keeps_id: false,
     };
     // What relata wrote says the days in fields, as precisely as they are known.
     let spans = if made.is_own() {

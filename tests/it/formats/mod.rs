@@ -4,6 +4,7 @@ mod bods;
 mod damage;
 #[cfg(feature = "graph-files")]
 mod drawn_stakes;
+mod edge_ids;
 mod exports;
 #[cfg(feature = "spreadsheets")]
 mod formulas;
