@@ -1,11 +1,13 @@
 //! What entities cite, the authorities that list, and what of the files was not understood.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::proxy::Proxy;
 use super::unread::Unread;
-use super::{AUTHORITY, day};
+use super::{AUTHORITY, DATASET, day};
 use crate::model::{Citation, Date, Entity, Record, Source, entity_kind};
+use crate::read::again::Hashed;
 use crate::read::source_id;
 
 /// The sources that entities cite, and the authorities that list.
@@ -18,11 +20,21 @@ pub(super) struct Cited {
     authorities: BTreeMap<String, String>,
     /// What was not understood, by the number of the file.
     unread: BTreeMap<u32, Unread>,
+    /// The ids of all entities.
+    known: Arc<Hashed>,
 }
 
 impl Cited {
-    pub(super) fn of_file(number: u32, name: &str) -> Self {
-        let mut cited = Self::default();
+    /// Of files whose entities have these ids.
+    pub(super) fn new(known: Arc<Hashed>) -> Self {
+        Self {
+            known,
+            ..Self::default()
+        }
+    }
+
+    pub(super) fn of_file(number: u32, name: &str, known: Arc<Hashed>) -> Self {
+        let mut cited = Self::new(known);
         cited.file(number, name);
         cited
     }
@@ -69,35 +81,40 @@ impl Cited {
         let last_seen = proxy.last_seen.as_deref().and_then(day);
         let mut citations = Vec::new();
         for dataset in datasets {
-            self.source(dataset, None, last_seen);
-            citations.push(Citation::from(dataset.as_str()));
+            let id = self.source(dataset, None, last_seen);
+            citations.push(Citation::from(id.as_str()));
         }
         for address in proxy.values("sourceUrl") {
-            let citation = Citation::from(address.as_str());
-            self.source(&citation.source, Some(address), None);
+            let mut citation = Citation::from(address.as_str());
+            citation.source = self.source(&citation.source, Some(address), None);
             citations.push(citation);
         }
         // Every claim can be looked up, if need be in the file that it came from.
         if citations.is_empty() {
             let file = self.file_of(proxy);
-            self.source(&file, None, None);
             citations.push(Citation {
-                source: file,
+                source: self.source(&file, None, None),
                 locator: Some(format!("L{}", proxy.place.line)),
             });
         }
         citations
     }
 
-    fn source(&mut self, id: &str, url: Option<&str>, seen: Option<Date>) {
-        let source = self.sources.entry(id.to_owned()).or_insert_with(|| Source {
-            id: id.to_owned(),
-            title: url.is_none().then(|| id.to_owned()),
+    /// Remembers a source; its id, which is its name unless an entity has that.
+    fn source(&mut self, name: &str, url: Option<&str>, seen: Option<Date>) -> String {
+        let id = match self.known.contains(name) {
+            true => format!("{DATASET}{name}"),
+            false => name.to_owned(),
+        };
+        let source = self.sources.entry(id.clone()).or_insert_with(|| Source {
+            id: id.clone(),
+            title: url.is_none().then(|| name.to_owned()),
             url: url.map(str::to_owned),
             ..Source::default()
         });
         // The latest: a dataset is as fresh as the newest of its entities.
         source.retrieved = source.retrieved.max(seen);
+        id
     }
 
     /// The id of an authority that lists.
@@ -110,8 +127,8 @@ impl Cited {
 
     pub(super) fn into_records(mut self) -> Vec<Record> {
         for (file, unread) in std::mem::take(&mut self.unread) {
-            let id = self.files.get(&file).cloned().unwrap_or_default();
-            self.source(&id, None, None);
+            let name = self.files.get(&file).cloned().unwrap_or_default();
+            let id = self.source(&name, None, None);
             if let Some(source) = self.sources.get_mut(&id) {
                 source.note = unread.note();
             }

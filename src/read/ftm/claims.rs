@@ -2,7 +2,7 @@
 
 use super::own;
 use super::proxy::Proxy;
-use super::schema::{Edge, edge_of};
+use super::schema::{ByProperty, Edge, by_properties, edge_of};
 use super::{Cited, day, kept};
 use crate::model::{Citation, Date, Extra, Raw, Record, Relationship, Share, relationship_kind};
 use crate::read::psc::natures::nature;
@@ -323,11 +323,10 @@ fn sanction(proxy: &Proxy, cited: &mut Cited) -> Vec<Record> {
     numbered(&proxy.id, claims)
 }
 
-/// Owners and issuers that an entity names without an edge of their own.
+/// Owners, operators and issuers that an entity names without an edge of their own.
 pub(super) fn by_property(proxy: &Proxy, cited: &mut Cited) -> Vec<Record> {
-    let told = [("parent", relationship_kind::OWNS), ("issuer", "issues")];
     let mut records = Vec::new();
-    for (property, kind) in told {
+    for &ByProperty { property, kind, .. } in by_properties(&proxy.schemata) {
         let claims: Vec<Relationship> = proxy
             .values(property)
             .iter()

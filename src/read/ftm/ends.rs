@@ -3,6 +3,8 @@
 //! A part of a dataset names owners that stand in another part. The claim about such a one counts all the same, as in other
 //! registers: it becomes a thing of kind unknown, which gives way to any other record of its id.
 
+use std::sync::Arc;
+
 use super::AUTHORITY;
 use crate::model::{Entity, Record};
 use crate::read::again::Hashed;
@@ -12,14 +14,14 @@ use crate::read::together::{Place, Sink};
 /// What is known of the ids that stand in the files.
 #[derive(Default)]
 pub(super) struct Ends {
-    known: Hashed,
+    known: Arc<Hashed>,
     /// Where the last claim with such an end stands, and how many there were.
     last: Option<Place>,
     unresolved: usize,
 }
 
 impl Ends {
-    pub(super) fn new(known: Hashed) -> Self {
+    pub(super) fn new(known: Arc<Hashed>) -> Self {
         Self {
             known,
             ..Self::default()

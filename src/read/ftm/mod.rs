@@ -31,6 +31,7 @@ mod unread;
 
 use std::collections::BTreeMap;
 use std::io;
+use std::sync::Arc;
 
 use serde::de::IgnoredAny;
 
@@ -77,14 +78,15 @@ pub(super) fn read(mut parts: Vec<Part<'_>>, sink: &mut Sink<'_>) -> io::Result<
         lines::each(part.open()?, ids_of, |more| ids.append(more))?;
     }
     let (several, all) = ids.several_and_all();
-    let mut ends = Ends::new(all);
+    let all = Arc::new(all);
+    let mut ends = Ends::new(all.clone());
     let mut counts = Counts::new("entities");
-    let mut waiting = Waiting::default();
+    let mut waiting = Waiting::new(all.clone());
     // Changes come last, whichever file is named first.
     let mut changes = Vec::new();
     for part in &mut parts {
         waiting.cited.file(part.file, &part.source_name);
-        let cited = Cited::of_file(part.file, &part.source_name);
+        let cited = Cited::of_file(part.file, &part.source_name, all.clone());
         let file = part.file;
         let make = |lines: &[Line<'_>]| Found::of(lines, file, &several, cited.clone());
         lines::each(part.open()?, make, |found| {
@@ -222,6 +224,14 @@ struct Waiting {
 }
 
 impl Waiting {
+    /// Of files whose entities have these ids.
+    fn new(known: Arc<Hashed>) -> Self {
+        Self {
+            merged: Merged::default(),
+            cited: Cited::new(known),
+        }
+    }
+
     /// Hands on an entity, unless more is told of its id elsewhere.
     #[cfg(feature = "csv")]
     fn add(&mut self, proxy: Proxy, is_whole: bool, ends: &mut Ends, sink: &mut Sink<'_>) {
@@ -289,6 +299,8 @@ fn said(mut proxy: Proxy, cited: &mut Cited) -> Vec<Record> {
 
 /// How the ids of authorities begin that are known by their names alone.
 const AUTHORITY: &str = "authority:";
+/// How the ids of sources begin whose name is the id of an entity: all ids share one namespace.
+const DATASET: &str = "dataset:";
 /// The field beside a record that tells its schemata.
 const SCHEMA: &str = "schema";
 

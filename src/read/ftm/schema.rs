@@ -76,6 +76,44 @@ const SPECIAL: [(&str, &[&str]); 11] = [
     ("Airplane", &["Vehicle", "Asset", "Thing"]),
 ];
 
+/// A property that names somebody at the other end of a claim, without an edge of its own.
+pub(super) struct ByProperty {
+    /// The schema that has the property; others may have another of its name: a folder is the `parent` of a document.
+    schema: &'static str,
+    pub(super) property: &'static str,
+    pub(super) kind: &'static str,
+}
+
+const fn by_property(
+    schema: &'static str,
+    property: &'static str,
+    kind: &'static str,
+) -> ByProperty {
+    ByProperty {
+        schema,
+        property,
+        kind,
+    }
+}
+
+/// Every such property of the model by which somebody owns, operates or issues a thing.
+const BY_PROPERTY: [ByProperty; 6] = [
+    by_property("LegalEntity", "parent", "owns"),
+    by_property("Vehicle", "owner", "owns"),
+    by_property("Vehicle", "operator", "operates"),
+    by_property("UserAccount", "owner", "owns"),
+    by_property("CryptoWallet", "holder", "owns"),
+    by_property("Security", "issuer", "issues"),
+];
+
+/// The properties by which entities of a schema name such a one.
+pub(super) fn by_properties(schemata: &[String]) -> impl Iterator<Item = &'static ByProperty> {
+    BY_PROPERTY.iter().filter(|told| {
+        let mut all = schemata.iter();
+        all.any(|schema| schema == told.schema || is_special(schema, told.schema))
+    })
+}
+
 fn is_special(schema: &str, general: &str) -> bool {
     let found = SPECIAL.iter().find(|(special, _)| *special == schema);
     found.is_some_and(|(_, generals)| generals.contains(&general))

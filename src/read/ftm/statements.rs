@@ -12,6 +12,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
+use std::sync::Arc;
 
 use super::Waiting;
 use super::ends::Ends;
@@ -29,8 +30,10 @@ use crate::read::together::{Part, Place, Sink};
 pub(in crate::read) fn read(mut parts: Vec<Part<'_>>, sink: &mut Sink<'_>) -> io::Result<()> {
     let (known, all) = Known::of(&mut parts)?;
     let mut counts = Counts::new("statements");
+    let all = Arc::new(all);
     let mut run = Run {
-        ends: Ends::new(all),
+        ends: Ends::new(all.clone()),
+        waiting: Waiting::new(all),
         ..Run::default()
     };
     for part in &mut parts {

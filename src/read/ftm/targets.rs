@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io;
+use std::sync::Arc;
 
 use super::Waiting;
 use super::ends::Ends;
@@ -46,8 +47,9 @@ pub(in crate::read) fn read(mut parts: Vec<Part<'_>>, sink: &mut Sink<'_>) -> io
     let mut counts = Counts::new("targets");
     // An id should stand once; if it does not, its rows are one target.
     let (several, all) = several_and_all(&mut parts)?;
-    let mut ends = Ends::new(all);
-    let mut waiting = Waiting::default();
+    let all = Arc::new(all);
+    let mut ends = Ends::new(all.clone());
+    let mut waiting = Waiting::new(all);
     for part in &mut parts {
         waiting.cited.file(part.file, &part.source_name);
         let file = part.file;

@@ -208,6 +208,41 @@ fn a_parent_and_an_issuer_are_claims_without_a_share() {
 }
 
 #[test]
+fn owners_and_operators_of_things_are_claims_and_a_folder_owns_nothing() {
+    let text = format!(
+        "{JANE}\n{}\n{}\n{}\n{}\n{}\n",
+        r#"{"id":"star","schema":"Vessel","properties":{"name":["Sea Star"],"owner":["jane","shop"],"operator":["shop"]}}"#,
+        r#"{"id":"jet","schema":"Airplane","properties":{"owner":[{"id":"shop","schema":"Company","properties":{"name":["Shop"]}}]}}"#,
+        r#"{"id":"purse","schema":"CryptoWallet","properties":{"holder":["jane"]}}"#,
+        r#"{"id":"flat","schema":"RealEstate","properties":{"parent":["house"]}}"#,
+        r#"{"id":"page","schema":"Document","properties":{"parent":["folder"]}}"#
+    );
+    assert_eq!(
+        told(&text),
+        [
+            "jet/owner: shop owns jet",
+            "purse/holder: jane owns purse",
+            "star/operator: shop operates star",
+            "star/owner/1: jane owns star",
+            "star/owner/2: shop owns star",
+        ]
+    );
+}
+
+#[test]
+fn a_dataset_may_be_called_like_an_entity() {
+    let text = format!(
+        "{JANE}\n{}\n",
+        r#"{"id":"d1","schema":"Directorship","properties":{"director":["jane"],"organization":["shop"]},"datasets":["d1","d2"]}"#
+    );
+    let graph = graph(&text);
+    let claim = &claims(&graph)[0];
+    let cited: Vec<String> = claim.sources.iter().map(ToString::to_string).collect();
+    assert_eq!(claim.id, "d1");
+    assert_eq!(cited, ["dataset:d1", "d2"]);
+}
+
+#[test]
 fn nothing_is_lost_and_every_mistake_has_its_line() {
     let shop = r#"{"id":"shop","schema":"Company","properties":{"name":["Shop"],"topics":["sanction","corp.shell"],"status":["active"],"country":["fr","de"]},"referents":["x-1"],"datasets":["a","b"],"last_seen":"2026-01-02T03:04:05"}"#;
     let graph = graph(&format!("{shop}\n"));
