@@ -1,6 +1,6 @@
 //! Which column of a table of owners means what.
 
-use super::headers::{can_be_either_end, listed, meaning};
+use super::headers::{can_be_either_end, listed, meaning, unit};
 use super::mapping::{Mapping, Named};
 use super::meaning::{Meaning, Unit};
 use crate::read::{DateOrder, directness};
@@ -73,8 +73,10 @@ impl Columns {
         };
         for (column, told) in columns.iter_mut().zip(&told) {
             column.meaning = match told {
-                Some(Meaning::Share(_)) => Meaning::Share(mapping.unit),
-                Some(Meaning::Further(further, _)) => Meaning::Further(*further, mapping.unit),
+                Some(Meaning::Share(_)) => Meaning::Share(mapping.unit_of(&column.header)),
+                Some(Meaning::Further(further, _)) => {
+                    Meaning::Further(*further, mapping.unit_of(&column.header))
+                }
                 Some(told) => *told,
                 None if is_taken(column.meaning) => Meaning::Kept,
                 None => column.meaning,
@@ -238,7 +240,7 @@ impl Columns {
             column.meaning == Meaning::ShareMin || column.meaning == Meaning::ShareMax
         });
         for column in bounds {
-            if !column.header.to_lowercase().contains("percent") {
+            if unit(&column.header) != Unit::Percent {
                 return Unit::Unsaid;
             }
         }
@@ -304,7 +306,8 @@ fn likeness(header: &str) -> Option<Likeness> {
         Some(Likeness::Percent)
     } else if !has(&["share", "stake"]) {
         None
-    } else if header.trim() == "shares" || has(&["number", "no.", "count", "qty", "quantity", "#"])
+    } else if ["shares", "shares held", "shares owned"].contains(&header.trim())
+        || has(&["number", "no.", "count", "qty", "quantity", "#"])
     {
         Some(Likeness::Count)
     } else {

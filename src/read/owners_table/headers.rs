@@ -116,7 +116,6 @@ const HEADERS: &[(Meaning, &[&str])] = &[
             "shareholding",
             "holding",
             "equity",
-            "shares held",
             "equity stake",
             "ownership stake",
             "ownership share",
@@ -277,6 +276,38 @@ pub(super) fn meaning(header: &str) -> Meaning {
     let folded = folded(header);
     // Never refused: a column that is not known may matter to whoever reads the claim.
     header_words::meaning(&folded).unwrap_or(Meaning::Kept)
+}
+
+/// Words for percent, also of languages in which headers are not understood but may be named by a mapping; `percentage`,
+/// `Prozentsatz` and `pourcentage` begin or end in one of them.
+const PERCENT: &[&str] = &[
+    "%",
+    "percent",
+    "per cent",
+    "pct",
+    "prozent",
+    "procent",
+    "pourcent",
+    "pour cent",
+    "porcent",
+    "por cento",
+    "percentu",
+    "процент",
+];
+/// Words for a part of 1.
+const FRACTION: &[&str] = &["fraction", "bruchteil"];
+
+/// In which unit a header says that its shares are, whatever else it says.
+pub(super) fn unit(header: &str) -> Unit {
+    let folded = folded(header);
+    let has = |words: &[&str]| words.iter().any(|word| folded.contains(word));
+    if has(PERCENT) {
+        Unit::Percent
+    } else if has(FRACTION) || listed(header) == Some(Meaning::Share(Unit::PartOfOne)) {
+        Unit::PartOfOne
+    } else {
+        Unit::Unsaid
+    }
 }
 
 /// Whether a header may name the owner as well as what is owned: what is owned where another column names the owner,

@@ -2,7 +2,7 @@
 //!
 //! ```toml
 //! header = 3                  # the row of the header; else it is looked for
-//! unit = "percent"            # or "fraction": what shares without a unit are
+//! unit = "percent"            # or "fraction": what shares without a unit are; else as their header says
 //! dates = "day.month.year"    # how dates are written that are not 2022-02-18
 //! encoding = "windows-1252"   # else UTF-8, or UTF-16 with its mark
 //! ignore = ["Checked by"]     # headers of columns that are left out
@@ -23,6 +23,7 @@ use std::path::Path;
 
 use serde::Deserialize;
 
+use super::headers::unit;
 use super::meaning::{Meaning, Unit};
 #[cfg(feature = "mapping")]
 use crate::error::{Error, Result};
@@ -160,6 +161,14 @@ impl Mapping {
         }
         let is_ignored = self.ignore.iter().any(|ignored| ignored.trim() == header);
         is_ignored.then_some(Meaning::Ignored)
+    }
+
+    /// The unit of a column of shares with this header, which says it where the mapping does not.
+    pub(super) fn unit_of(&self, header: &str) -> Unit {
+        match self.unit {
+            Unit::Unsaid => unit(header),
+            told => told,
+        }
     }
 
     /// The columns that it names.

@@ -93,6 +93,27 @@ fn what_stands_in_no_column_is_said_once() {
 }
 
 #[test]
+fn a_header_says_its_unit_though_a_mapping_names_the_column() {
+    for (header, unit, share) in [
+        ("Percentage held", "", "0.5"),
+        ("Anteil in %", "", "0.5"),
+        ("Anteil in Prozent", "", "0.5"),
+        ("Anteil in %", "unit = \"fraction\"\n", "50"),
+        ("Anteil", "", "50"),
+    ] {
+        let files = Files::new(
+            &format!("Holder,Firm,{header}\nA,B,0.5\nC,B,0.25\n"),
+            &format!(
+                "{unit}[columns]\nowner = \"Holder\"\nowned = \"Firm\"\nshare = \"{header}\"\n"
+            ),
+        );
+        let told = &files.claims()[0];
+        let expected = format!("\"min\":\"{share}\"");
+        assert!(told.contains(&expected), "{header} {unit}: {told}");
+    }
+}
+
+#[test]
 fn mistakes_are_told_with_their_place() {
     let table = "name,part\nJane,0.5\n";
     for (mapping, parts) in [

@@ -63,6 +63,7 @@ fn the_column_that_is_most_like_a_share_is_named() {
             "`% of the whole` looks like one",
         ),
         ("Shares", "`Shares` may count shares"),
+        ("Shares held", "`Shares held` may count shares"),
         ("Number of shares", "`Number of shares` may count shares"),
     ] {
         let cells = ",5".repeat(header.split(',').count());
@@ -75,6 +76,12 @@ fn the_column_that_is_most_like_a_share_is_named() {
     );
     let told = problems("Firma;Aktionaer;Anteil\nA;B;5\n");
     assert!(told[0].1.contains("--map FILE"), "{told:?}");
+}
+
+#[test]
+fn a_number_of_shares_beside_percentages_is_kept() {
+    let table = "Shareholder,Company,Shares held,% held\nA,B,10,60\nC,B,20,40\n";
+    assert_eq!(stakes(table), ["A 60 % B", "C 40 % B"]);
 }
 
 #[test]
