@@ -94,8 +94,8 @@ fn rows(
     while let Some((cell, style)) = cells.next_cell_with_style_id()? {
         let style = cells.styles().get(style);
         let format = style.and_then(|style| style.number_format.as_ref());
-        let is_percent = format.is_some_and(|format| format.format_code.contains('%'));
-        let text = text(cell.get_value(), is_percent);
+        let sign = format.and_then(|format| sign(&format.format_code));
+        let text = text(cell.get_value(), sign);
         let (row, column) = cell.get_position();
         let column = column as usize;
         if text.is_empty() || column >= WIDEST {
@@ -160,15 +160,45 @@ fn records(rows: Cells, room: &mut Room) -> Result<Rows, String> {
     Ok(records)
 }
 
+/// The sign for percent behind a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sign {
+    /// The number is shown a hundredfold.
+    Scales,
+    /// A text that is shown behind the number as it is.
+    Text,
+}
+
+/// The sign for percent of a format: in quotes or behind a backslash it is a text.
+fn sign(format: &str) -> Option<Sign> {
+    let mut sign = None;
+    let mut is_quoted = false;
+    let mut letters = format.chars();
+    while let Some(letter) = letters.next() {
+        match letter {
+            '"' => is_quoted = !is_quoted,
+            '%' if !is_quoted => return Some(Sign::Scales),
+            '%' => sign = Some(Sign::Text),
+            '\\' if !is_quoted => {
+                if letters.next() == Some('%') {
+                    sign = Some(Sign::Text);
+                }
+            }
+            // A blank as wide as the next letter, or as many of it as there is room.
+            '_' | '*' if !is_quoted => _ = letters.next(),
+            _ => {}
+        }
+    }
+    sign
+}
+
 /// What a cell says.
-fn text(value: &DataRef<'_>, is_percent: bool) -> String {
+fn text(value: &DataRef<'_>, sign: Option<Sign>) -> String {
     match value {
         DataRef::String(text) => text.trim().to_owned(),
         DataRef::SharedString(text) => text.trim().to_owned(),
-        DataRef::Int(number) if is_percent => format!("{} %", number.saturating_mul(100)),
-        DataRef::Int(number) => number.to_string(),
-        DataRef::Float(number) if is_percent => format!("{} %", hundredfold(&shown(*number))),
-        DataRef::Float(number) => shown(*number),
+        DataRef::Int(number) => percentage(number.to_string(), sign),
+        DataRef::Float(number) => percentage(shown(*number), sign),
         DataRef::Bool(flag) => flag.to_string(),
         DataRef::DateTime(moment) => moment.as_datetime().map_or_else(
             || shown(moment.as_f64()),
@@ -178,6 +208,15 @@ fn text(value: &DataRef<'_>, is_percent: bool) -> String {
         DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text.clone(),
         DataRef::Error(error) => error.to_string(),
         DataRef::Empty => String::new(),
+    }
+}
+
+/// A number in digits with the sign that stands behind it.
+fn percentage(digits: String, sign: Option<Sign>) -> String {
+    match sign {
+        None => digits,
+        Some(Sign::Text) => format!("{digits} %"),
+        Some(Sign::Scales) => format!("{} %", hundredfold(&digits)),
     }
 }
 
@@ -221,6 +260,16 @@ mod tests {
             ("0.001", "0.1"),
         ] {
             assert_eq!(hundredfold(part), percent);
+        }
+        for (format, expected) in [
+            ("0.0%", Some(Sign::Scales)),
+            ("[Red]-0%;0\" %\"%", Some(Sign::Scales)),
+            ("0.0\"%\"", Some(Sign::Text)),
+            ("0.0\\%", Some(Sign::Text)),
+            ("0.0_%", None),
+            ("0.00", None),
+        ] {
+            assert_eq!(sign(format), expected, "{format}");
         }
         assert_eq!(shown(0.1 + 0.2), "0.3");
         assert_eq!(shown(100.0), "100");

@@ -33,17 +33,14 @@ pub(super) fn records(chain: &Chain, statements: &[Statement]) -> Vec<Record> {
     aliases.retain(|alias| *alias != name);
     aliases.sort();
     aliases.dedup();
+    let told = party.ids.iter();
+    let told: Vec<(String, &String)> = told.map(|(scheme, id)| (scheme_of(scheme), id)).collect();
     let mut ids = BTreeMap::new();
-    for (scheme, id) in &party.ids {
+    for (scheme, id) in &told {
         // Of two identifiers of one scheme neither can be trusted to join records; all stay as `identifiers`.
-        let is_one = party
-            .ids
-            .iter()
-            .filter(|(other, _)| other == scheme)
-            .count()
-            == 1;
-        if is_one {
-            ids.insert(interest::code(scheme), id.clone());
+        let of_scheme = told.iter().filter(|(other, _)| other == scheme);
+        if of_scheme.count() == 1 {
+            ids.insert(scheme.clone(), (*id).clone());
         }
     }
     let kind = party.own.text("kind").unwrap_or_else(|| kind(party));
@@ -74,6 +71,27 @@ pub(super) fn records(chain: &Chain, statements: &[Statement]) -> Vec<Record> {
         ..Entity::default()
     }));
     records
+}
+
+/// A scheme of identifiers as one word, which other registers call the same: `GB-COH` is `gb-coh`.
+///
+/// What relata wrote is such a word already, and stays as it is.
+fn scheme_of(written: &str) -> String {
+    let is_word = |letter: char| !letter.is_uppercase() && !letter.is_whitespace();
+    let words = match written.chars().all(is_word) {
+        true => written.to_owned(),
+        false => {
+            let words = written.to_lowercase();
+            let words = words.split(|letter: char| !letter.is_alphanumeric());
+            let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+            words.join("-")
+        }
+    };
+    match words.as_str() {
+        // The code of org-id.guide, by which statements name the scheme.
+        "xi-lei" => "lei".to_owned(),
+        _ => words,
+    }
 }
 
 fn country(code: &str) -> Option<String> {

@@ -107,6 +107,29 @@ fn a_workbook_is_read_as_it_is_seen() {
 }
 
 #[test]
+fn a_sign_for_percent_that_is_only_text_moves_no_number() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("signs.xlsx");
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    for (column, header) in (0..).zip(["owner", "owned", "share"]) {
+        sheet.write_string(0, column, header).unwrap();
+    }
+    for (row, format) in (1..).zip(["0.0%", "0.0\"%\"", "0.0\\%"]) {
+        let look = Look::new().set_num_format(format);
+        sheet.write_string(row, 0, format!("O{row}")).unwrap();
+        sheet.write_string(row, 1, "Acme").unwrap();
+        sheet.write_number_with_format(row, 2, 0.5, &look).unwrap();
+    }
+    workbook.save(&path).unwrap();
+    let graph = Graph::open([&path]).unwrap();
+    assert_eq!(
+        told(&graph),
+        ["O1 50 % Acme", "O2 0.5 % Acme", "O3 0.5 % Acme"]
+    );
+}
+
+#[test]
 fn what_is_no_workbook_is_refused_in_words() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("broken.xlsx");
