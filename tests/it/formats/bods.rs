@@ -115,6 +115,27 @@ fn a_later_statement_is_a_later_account_and_a_closed_record_ends() {
 }
 
 #[test]
+fn schemes_of_identifiers_are_called_as_in_other_registers() {
+    let identifiers = r#""entityType":{"type":"registeredEntity"},"name":"Shop","identifiers":[
+        {"scheme":"GB-COH","id":"01234567"},{"scheme":"XI-LEI","id":"529900T8BM49AURSDO55"},
+        {"schemeName":"Register of Companies (Fiji)","id":"7"}]"#;
+    let shop = statement("shop", "entity", "new", "2020-01-01", identifiers);
+    let ids = entity(&graph(&[("x.json", &array(&[shop]))]), "shop").ids;
+    let told: Vec<String> = ids
+        .iter()
+        .map(|(scheme, id)| format!("{scheme}:{id}"))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "gb-coh:01234567",
+            "lei:529900T8BM49AURSDO55",
+            "register-of-companies-fiji:7"
+        ]
+    );
+}
+
+#[test]
 fn replaced_statements_are_one_record_before_0_4() {
     let text = r#"[
 {"statementID":"e1","statementType":"entityStatement","statementDate":"2018-01-01","entityType":"registeredEntity","name":"Old Name Ltd","identifiers":[{"scheme":"GB-COH","id":"0123"}]},
