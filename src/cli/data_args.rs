@@ -120,6 +120,11 @@ impl DataArgs {
         }
     }
 
+    /// Data whose tables are understood as a mapping says.
+    pub(super) fn mapped(self, map: MapArgs) -> Self {
+        Self { map, ..self }
+    }
+
     /// The name of the data and its inputs.
     pub(super) fn inputs(&self) -> (String, Vec<Input>) {
         if self.data.is_empty() {

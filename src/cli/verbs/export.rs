@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, bail};
 
 use crate::cli::Outcome;
-use crate::cli::data_args::{DataArgs, EndsArgs};
+use crate::cli::data_args::{DataArgs, EndsArgs, MapArgs};
 use crate::cli::for_program::ForProgram;
 use crate::cli::output_file::{refuse_over, stream_whole};
 #[cfg(feature = "parquet")]
@@ -26,6 +26,8 @@ pub(in crate::cli) struct Args {
     #[arg(value_name = "DATA")]
     data: Vec<PathBuf>,
     #[command(flatten)]
+    map: MapArgs,
+    #[command(flatten)]
     ends: EndsArgs,
     #[arg(short, long, value_name = "FORMAT", help = names(Format::holds_graphs, "or"), value_parser = |text: &str| text.parse::<Format>())]
     format: Option<Format>,
@@ -43,11 +45,12 @@ pub(in crate::cli) struct Args {
 
 impl Args {
     pub(in crate::cli) fn run(self) -> anyhow::Result<Outcome> {
-        refuse_over(self.output.as_deref(), &self.data)?;
+        let read: Vec<PathBuf> = self.data.iter().cloned().chain(self.map.path()).collect();
+        refuse_over(self.output.as_deref(), &read)?;
         if let Some(folder) = &self.tables {
             let form = tables::form(self.format, self.program)?;
-            refuse_for_tables(folder, &self.data)?;
-            let graph = DataArgs::of(self.data, self.ends).open()?;
+            refuse_for_tables(folder, &read)?;
+            let graph = DataArgs::of(self.data, self.ends).mapped(self.map).open()?;
             tables::replace(folder, |put| export_tables(&graph, form, put))?;
             return Ok(Outcome::Found);
         }
@@ -67,11 +70,11 @@ impl Args {
             && format == Format::Parquet
         {
             refuse_filled(folder)?;
-            let graph = DataArgs::of(self.data, self.ends).open()?;
+            let graph = DataArgs::of(self.data, self.ends).mapped(self.map).open()?;
             tables::fill(folder, |put| export_partitions(&graph, put))?;
             return Ok(Outcome::Found);
         }
-        let graph = DataArgs::of(self.data, self.ends).open()?;
+        let graph = DataArgs::of(self.data, self.ends).mapped(self.map).open()?;
         let style = Style::default();
         match output {
             Some(path) => {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::bail;
 
-use crate::cli::data_args::{DataArgs, EndsArgs};
+use crate::cli::data_args::{DataArgs, EndsArgs, MapArgs};
 use crate::cli::output_folder::data_at;
 use crate::cli::{Outcome, cache, signals};
 use crate::error::{Error, Hint, Wrong};
@@ -24,6 +24,8 @@ pub(in crate::cli) struct Args {
     /// The folder of the snapshot. One that is there is replaced once the new one is whole
     #[arg(short, long, value_name = "FOLDER")]
     output: Option<PathBuf>,
+    #[command(flatten)]
+    map: MapArgs,
     #[command(flatten)]
     ends: EndsArgs,
     /// Add these files and folders to the snapshot DATA instead: a record replaces an earlier one of the same id. Without
@@ -99,7 +101,9 @@ impl Args {
         }
         refuse_data(&folder, &self.data)?;
         // Past the cache, which would keep a second snapshot of the same text.
-        let graph = DataArgs::text(self.data, self.ends).open()?;
+        let graph = DataArgs::text(self.data, self.ends)
+            .mapped(self.map)
+            .open()?;
         let written = snapshot::write(graph, &folder, Vec::new())?;
         Ok((folder, written))
     }
@@ -111,7 +115,7 @@ impl Args {
         if let Some(folder) = &self.output {
             refuse_data(folder, &self.add)?;
         }
-        let more = DataArgs::text(self.add, self.ends);
+        let more = DataArgs::text(self.add, self.ends).mapped(self.map);
         DataArgs::tell_passed_over(&more.inputs().1)?;
         let folder = self.output.unwrap_or_else(|| snapshot.clone());
         let written = snapshot::add(snapshot, &more.inputs().1, more.leniency(), &folder)?;

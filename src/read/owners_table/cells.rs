@@ -3,7 +3,7 @@
 use super::bracket;
 use super::columns::Columns;
 use super::further::{self, Told};
-use super::interest::{interest_meant, kebab_case};
+use super::interest::kebab_case;
 use super::meaning::{Meaning, Unit};
 use super::place::Place;
 use crate::model::{
@@ -11,8 +11,8 @@ use crate::model::{
     relationship_kind,
 };
 use crate::read::date_order::is_in_some_order;
-use crate::read::directness;
 use crate::read::share_text::{self, WrittenShare};
+use crate::read::share_words::UNSTATED;
 
 /// An owner or what is owned, as a row names it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -25,39 +25,27 @@ pub(super) struct End {
     pub(super) is_unnamed: bool,
 }
 
-/// What stands where an owner would, below the owners.
-const TOTALS: &[&str] = &["total", "totals", "sum", "grand total", "subtotal"];
+/// What stands where a stake has not ended.
+const GOES_ON: &[&str] = &[
+    "present", "ongoing", "current", "now", "today", "to date", "open",
+];
 
-fn is_total(word: &&str) -> bool {
-    let word = word.trim_end_matches(':').to_lowercase();
-    TOTALS.contains(&word.as_str())
-}
-
-/// How remarks begin that stand below a table.
-const REMARKS: &[&str] = &["source", "note", "as of", "*"];
-
-/// Whether a text that stands alone in its row is a remark, and no name whose other end was forgotten.
-fn is_remark(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    let is_one_line = !text.contains(['\n', '\r']);
-    let begins_so = REMARKS.iter().any(|word| lower.starts_with(word));
-    is_one_line && (begins_so || text.contains(": "))
+/// Whether a cell says that no day is known, or that there is no end.
+fn is_no_day(meaning: Meaning, text: &str) -> bool {
+    let word = text.to_lowercase();
+    UNSTATED.contains(&word.as_str())
+        || (meaning == Meaning::Until && GOES_ON.contains(&word.as_str()))
 }
 
 /// A row's cells by what they mean.
 pub(super) struct Cells<'r> {
-    columns: &'r Columns,
-    cells: &'r csv::StringRecord,
+    pub(super) columns: &'r Columns,
+    pub(super) cells: &'r csv::StringRecord,
     pub(super) mistakes: Vec<String>,
     /// What stands in brackets behind the share.
     remark: Option<&'r str>,
     /// The interest of which these brackets speak.
-    interest: Option<&'static str>,
-}
-
-/// A word of a row that tells no stake; `None` of all others.
-pub(super) fn no_stake<'r>(columns: &'r Columns, cells: &'r csv::StringRecord) -> Option<&'r str> {
-    Cells::new(columns, cells).no_stake()
+    pub(super) interest: Option<&'static str>,
 }
 
 impl<'r> Cells<'r> {
@@ -71,7 +59,7 @@ impl<'r> Cells<'r> {
         }
     }
 
-    fn cell(&self, place: usize) -> Option<&'r str> {
+    pub(super) fn cell(&self, place: usize) -> Option<&'r str> {
         let cell = self.cells.get(place)?.trim();
         (!cell.is_empty()).then_some(cell)
     }
@@ -91,36 +79,8 @@ impl<'r> Cells<'r> {
         told.unwrap_or_else(|| relationship_kind::OWNS.to_owned())
     }
 
-    fn header(&self, place: usize) -> &'r str {
+    pub(super) fn header(&self, place: usize) -> &'r str {
         &self.columns.columns[place].header
-    }
-
-    /// The owner and what is owned, as far as the row names them.
-    fn ends(&self) -> [Option<&'r str>; 2] {
-        let named = |name: Meaning, id: Meaning| self.text(name).or_else(|| self.text(id));
-        [
-            named(Meaning::Owner, Meaning::OwnerId),
-            named(Meaning::Owned, Meaning::OwnedId),
-        ]
-    }
-
-    /// What is wrong with a row that names a sum where an owner would stand, and something that is owned: a company may be
-    /// called so.
-    pub(super) fn totals(&self) -> Option<String> {
-        let total = self.ends().into_iter().flatten().find(is_total)?;
-        Some(format!("`{total}` begins a row of totals: take it out"))
-    }
-
-    /// A word of a row that tells no stake: a sum of those above it, or a remark that fills one cell.
-    fn no_stake(&self) -> Option<&'r str> {
-        let ends = self.ends();
-        if ends.iter().all(Option::is_some) {
-            return None;
-        }
-        let total = ends.into_iter().flatten().find(is_total);
-        let mut filled = (0..self.cells.len()).filter_map(|place| self.cell(place));
-        let only = filled.next().filter(|_| filled.next().is_none());
-        total.or(only.filter(|only| is_remark(only)))
     }
 
     /// An end by its name, id, kind and country.
@@ -132,7 +92,21 @@ impl<'r> Cells<'r> {
             ));
             return End::default();
         };
-        // Each of these is a slip of the table, and would be an owner in every answer.
+        self.refuse_slip(&name.to_string(), id);
+        End {
+            id: id.to_owned(),
+            name: given.unwrap_or(id).to_owned(),
+            kind: self.text(kind).map(kebab_case),
+            country: self
+                .text(country)
+                .map(|word| country_meant(word).unwrap_or(word).to_owned()),
+            // Decided by the caller: an owned thing called `unknown` is still one thing.
+            is_unnamed: false,
+        }
+    }
+
+    /// Refuses a name that is none: each of these is a slip of the table, and would be an owner in every answer.
+    pub(super) fn refuse_slip(&mut self, what: &str, id: &str) {
         let slip = if id.parse::<Date>().is_ok() && id.contains('-') {
             Some("a date")
         } else if id.contains(['\n', '\r']) {
@@ -146,22 +120,14 @@ impl<'r> Cells<'r> {
         };
         if let Some(slip) = slip {
             self.mistakes
-                .push(format!("{name} is `{}`, {slip}", share_text::quoted(id)));
-        }
-        End {
-            id: id.to_owned(),
-            name: given.unwrap_or(id).to_owned(),
-            kind: self.text(kind).map(kebab_case),
-            country: self
-                .text(country)
-                .map(|word| country_meant(word).unwrap_or(word).to_owned()),
-            // Decided by the caller: an owned thing called `unknown` is still one thing.
-            is_unnamed: false,
+                .push(format!("{what} is `{}`, {slip}", share_text::quoted(id)));
         }
     }
 
     pub(super) fn date(&mut self, meaning: Meaning) -> Option<Date> {
-        let text = self.text(meaning)?;
+        let text = self
+            .text(meaning)
+            .filter(|text| !is_no_day(meaning, text))?;
         let date = self.columns.dates.date(text);
         if date.is_none() {
             let column = self.columns.place(meaning).map(|place| self.header(place));
@@ -181,6 +147,9 @@ impl<'r> Cells<'r> {
 
     /// The share, from one cell or from its two bounds.
     pub(super) fn share(&mut self) -> Option<WrittenShare> {
+        if !self.columns.has_share() {
+            return self.percentage_as_interest();
+        }
         let place = self.columns.share().map(|(place, _)| place);
         let whole = place.and_then(|place| self.written(place));
         let bounds = [Meaning::ShareMin, Meaning::ShareMax].map(|bound| self.bound(bound));
@@ -270,26 +239,6 @@ impl<'r> Cells<'r> {
         all
     }
 
-    /// The interest. A stake through others is an interest of its own, whatever else is said of it.
-    pub(super) fn interest(&mut self) -> Option<String> {
-        let told = match self.text(Meaning::Interest) {
-            Some(cell) => interest_meant(cell),
-            None => self.columns.interest().or(self.interest).map(str::to_owned),
-        };
-        let cell = self.text(Meaning::Directness).unwrap_or_default();
-        match directness::interest(cell) {
-            Ok(None) => told,
-            Ok(Some(indirect)) => Some(indirect.to_owned()),
-            Err(()) => {
-                self.mistakes.push(format!(
-                    "whether the stake is direct is `{}`: write direct or indirect",
-                    share_text::quoted(cell)
-                ));
-                None
-            }
-        }
-    }
-
     pub(super) fn status(&mut self) -> Status {
         match self.text(Meaning::Status).map(str::to_lowercase).as_deref() {
             None | Some("stated") => Status::Stated,
@@ -356,6 +305,7 @@ impl<'r> Cells<'r> {
             let is_kept = match column.meaning {
                 Meaning::Kept => true,
                 Meaning::Further(..) => is_unread(),
+                Meaning::FurtherOwner(_) => self.names_nobody(place),
                 _ => false,
             };
             if !is_kept || column.header.is_empty() {

@@ -1,6 +1,7 @@
 //! Which column of a table of owners means what.
 
-use super::headers::{can_be_either_end, listed, meaning, unit};
+use super::ends::understood;
+use super::headers::{meaning, unit};
 use super::mapping::{Mapping, Named};
 use super::meaning::{Meaning, Unit};
 use crate::read::{DateOrder, directness};
@@ -313,59 +314,4 @@ fn likeness(header: &str) -> Option<Likeness> {
     } else {
         Some(Likeness::Share)
     }
-}
-
-/// Columns whose meaning depends on which others there are.
-fn understood(mut columns: Vec<Column>) -> Vec<Column> {
-    // Beside `owner`, a column `full legal name of owner` is one more thing that is told of him.
-    for end in [Meaning::Owner, Meaning::Owned] {
-        let is_listed = |column: &Column| listed(&column.header) == Some(end);
-        if columns.iter().any(is_listed) {
-            for column in &mut columns {
-                if column.meaning == end && !is_listed(column) {
-                    column.meaning = Meaning::Kept;
-                }
-            }
-        }
-    }
-    // Where the ends have columns of their own, `from` and `to` are the days.
-    let is_end = |column: &Column| {
-        let is_bare = ["from", "to"].contains(&column.header.to_lowercase().as_str());
-        let names_an_end = [Meaning::Owner, Meaning::Owned].contains(&column.meaning);
-        !is_bare && (names_an_end || can_be_either_end(&column.header))
-    };
-    if columns.iter().any(is_end) {
-        for column in &mut columns {
-            match column.header.to_lowercase().as_str() {
-                "from" => column.meaning = Meaning::Since,
-                "to" => column.meaning = Meaning::Until,
-                _ => {}
-            }
-        }
-    }
-    // A table of edges: who says of each what it is does not mean that all of them own.
-    let is_bare = |column: &Column, word: &str| column.header.to_lowercase() == word;
-    let has_bare = |word: &str| columns.iter().any(|column| is_bare(column, word));
-    if has_bare("from") && has_bare("to") && !columns.iter().any(is_end) {
-        let kind = columns.iter().position(|column| is_bare(column, "kind"));
-        if let Some(kind) = kind {
-            columns[kind].meaning = Meaning::Kind;
-        }
-    }
-    // Only once all headers are read: what `company` means depends on the columns on its right, too.
-    let either = columns
-        .iter()
-        .position(|column| can_be_either_end(&column.header));
-    if let Some(either) = either {
-        let has = |end| columns.iter().any(|column| column.meaning == end);
-        // Owned first: a table with `company` and a column of owners says who owns the company.
-        columns[either].meaning = if !has(Meaning::Owned) {
-            Meaning::Owned
-        } else if !has(Meaning::Owner) {
-            Meaning::Owner
-        } else {
-            Meaning::Kept
-        };
-    }
-    columns
 }

@@ -1,5 +1,6 @@
-//! The claim of a share that stands beside the one of the stake itself.
+//! The claims that stand beside the one of the stake itself: of other shares, and of other owners.
 
+use super::cells::End;
 use super::further::Told;
 use super::meaning::Further;
 use super::row::Row;
@@ -31,11 +32,36 @@ impl Row {
             named_sources: Vec::new(),
             written: Some(told.written),
             further: Vec::new(),
+            further_owners: Vec::new(),
             is_stake: true,
             claim: Relationship {
                 id,
                 kind: kind.to_owned(),
                 interest: Some(word),
+                ..self.claim.clone()
+            },
+        }
+    }
+
+    /// The claim of another owner of this row: how much he holds is not said.
+    pub(super) fn held_by(&self, owner: &End, interest: &str) -> Self {
+        let id = match self.claim.id.as_str() {
+            "" => String::new(),
+            id => format!("{id}/{interest}"),
+        };
+        Self {
+            line: self.line,
+            owner: owner.clone(),
+            owned: self.owned.clone(),
+            named_sources: Vec::new(),
+            written: None,
+            further: Vec::new(),
+            further_owners: Vec::new(),
+            is_stake: true,
+            claim: Relationship {
+                id,
+                from: owner.id.clone(),
+                interest: Some(interest.to_owned()),
                 ..self.claim.clone()
             },
         }

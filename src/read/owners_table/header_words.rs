@@ -37,6 +37,9 @@ const OWNERS: &[&str] = &[
     "holding",
 ];
 
+/// Words for the owner who holds the stake himself.
+const DIRECT: &[&str] = &["direct", "immediate"];
+
 /// What is owned is called so.
 const OWNED: &[&str] = &[
     "owned",
@@ -148,24 +151,49 @@ pub(super) fn meaning(header: &str) -> Option<Meaning> {
             end.push(word.as_str());
         }
     }
-    // An indirect owner is one; the word says of what sort the stakes are.
+    // An indirect owner is one, as a direct one is; the word says of what sort the stakes are.
     let bare: Vec<&str> = end
         .iter()
         .copied()
-        .filter(|word| directness::not_direct(word).is_none())
+        .filter(|word| directness::not_direct(word).is_none() && !DIRECT.contains(word))
         .collect();
-    let is_owner = !bare.is_empty() && OWNERS.contains(&bare.join(" ").as_str());
+    let bare = bare.join(" ");
     let end = end.join(" ");
     // A bare `holding` is a share, a bare `held` a number or a date; a holding company is an owner.
-    if ["holding", "held"].contains(&end.as_str()) && !is_named {
+    if ["holding", "held"].contains(&bare.as_str()) && !is_named {
         None
-    } else if OWNERS.contains(&end.as_str()) || is_owner {
+    } else if is_owner(&end) || is_owner(&bare) {
         Some(Meaning::Owner)
     } else if OWNED.contains(&end.as_str()) {
         Some(Meaning::Owned)
     } else {
         None
     }
+}
+
+/// Whether an owner is called so.
+pub(super) fn is_owner(words: &str) -> bool {
+    OWNERS.contains(&words)
+}
+
+/// Whether a header in small letters may stand above shares: every word of it is one for a part of the capital, and one says
+/// that it is a part and no number of shares. What is `effective` may be held through others, so that it is asked.
+pub(super) fn is_like_share(header: &str) -> bool {
+    const TELLING: &[&str] = &[
+        "interest",
+        "interests",
+        "proportion",
+        "extent",
+        "holding",
+        "ownership",
+    ];
+    const BESIDE: &[&str] = &["effective", "economic", "attributable", "group", "total"];
+    let words = words(header);
+    let is_known = |word: &String| {
+        let all = [LITTLE, PARTS, SHARES, DIRECT, BESIDE];
+        all.iter().any(|known| known.contains(&word.as_str()))
+    };
+    words.iter().any(|word| TELLING.contains(&word.as_str())) && words.iter().all(is_known)
 }
 
 /// Whether a header in small letters names a thing, and says no more of it.
@@ -230,6 +258,10 @@ mod tests {
             ("owner since", None),
             ("owner id", None),
             ("ultimate parent", Some(Meaning::Owner)),
+            ("immediate parent", Some(Meaning::Owner)),
+            ("direct shareholder", Some(Meaning::Owner)),
+            ("immediate holding company", Some(Meaning::Owner)),
+            ("direct holding", None),
             ("shares owned", None),
             ("held", None),
             ("date held", None),
@@ -239,6 +271,10 @@ mod tests {
         ] {
             assert_eq!(meaning(header), expected, "{header}");
         }
+        assert!(is_like_share("equity interest") && is_like_share("proportion"));
+        assert!(
+            !is_like_share("interest rate") && !is_like_share("group") && !is_like_share("part")
+        );
         assert!(is_bare_thing("legal entity name") && is_bare_thing("company"));
         assert!(!is_bare_thing("company a") && !is_bare_thing("company 1"));
         assert!(!is_bare_thing("company id") && !is_bare_thing("name") && !is_bare_thing(""));

@@ -278,6 +278,18 @@ pub(super) fn meaning(header: &str) -> Meaning {
     header_words::meaning(&folded).unwrap_or(Meaning::Kept)
 }
 
+/// The last word of a header that stands in the list: `owner` of `beneficial owner`.
+pub(super) fn listed_word(header: &str) -> Option<String> {
+    listed(header)?;
+    folded(header).rsplit(' ').next().map(str::to_owned)
+}
+
+/// Whether a header may tell more of the owner whom another column calls so: `name of owner` beside `owner`.
+pub(super) fn may_be_of_owner(header: &str, word: &str) -> bool {
+    // `from` and `owned by` have no word for an owner that another header could have.
+    !header_words::is_owner(word) || folded(header).contains(word)
+}
+
 /// Words for percent, also of languages in which headers are not understood but may be named by a mapping; `percentage`,
 /// `Prozentsatz` and `pourcentage` begin or end in one of them.
 const PERCENT: &[&str] = &[
@@ -308,6 +320,11 @@ pub(super) fn unit(header: &str) -> Unit {
     } else {
         Unit::Unsaid
     }
+}
+
+/// Whether the cells below a header that is not understood may be shares.
+pub(super) fn is_like_share(header: &str) -> bool {
+    header_words::is_like_share(&folded(header))
 }
 
 /// Whether a header may name the owner as well as what is owned: what is owned where another column names the owner,

@@ -18,6 +18,8 @@ pub(super) enum Meaning {
     OwnerId,
     OwnerKind,
     OwnerCountry,
+    /// Another owner of the same thing, whose stake is of this interest, and not the direct one of which the share is told.
+    FurtherOwner(&'static str),
     /// The name of what is owned, which is the id unless there is one.
     Owned,
     OwnedId,
@@ -112,6 +114,11 @@ impl Meaning {
         }
     }
 
+    /// Whether it names an owner.
+    pub(super) fn is_owner(self) -> bool {
+        matches!(self, Meaning::Owner | Meaning::FurtherOwner(_))
+    }
+
     /// Every word that a mapping may use.
     #[cfg(feature = "mapping")]
     pub(super) fn words() -> impl Iterator<Item = &'static str> {
@@ -126,6 +133,12 @@ impl fmt::Display for Meaning {
             Meaning::OwnerId => "the owner's id",
             Meaning::OwnerKind => "the owner's kind",
             Meaning::OwnerCountry => "the owner's country",
+            Meaning::FurtherOwner(word) => {
+                return write!(
+                    f,
+                    "another owner, whose stake is {word}: a claim without a share beside the direct stake"
+                );
+            }
             Meaning::Owned => "what is owned",
             Meaning::OwnedId => "the id of what is owned",
             Meaning::OwnedKind => "the kind of what is owned",

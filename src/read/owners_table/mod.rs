@@ -15,6 +15,7 @@
 mod bracket;
 mod cells;
 mod columns;
+mod ends;
 mod failed;
 mod further;
 mod further_claim;
@@ -25,6 +26,7 @@ mod layout;
 mod mapping;
 mod meaning;
 mod names;
+mod no_stake;
 mod numbers;
 mod percent_cells;
 mod place;

@@ -1,13 +1,14 @@
-//! Columns that hold percentages, whatever their header says.
+//! Columns that hold percentages, whatever their header says, or numbers under a header that is like one of shares.
 
 use super::columns::Columns;
+use super::headers::is_like_share;
 use super::meaning::Meaning;
 use crate::read::share_text;
 
-/// How many cells of each column are filled, and how many of them are shares with a sign for percent.
+/// How many cells of each column are filled, how many of them are shares, and how many of these have a sign for percent.
 #[derive(Debug, Default)]
 pub(super) struct PercentCells {
-    seen: Vec<[usize; 2]>,
+    seen: Vec<[usize; 3]>,
     first: Option<u32>,
 }
 
@@ -16,15 +17,16 @@ impl PercentCells {
     pub(super) fn see(&mut self, line: u32, cells: &csv::StringRecord) {
         self.first.get_or_insert(line);
         if self.seen.len() < cells.len() {
-            self.seen.resize(cells.len(), [0; 2]);
+            self.seen.resize(cells.len(), [0; 3]);
         }
-        for ([filled, percent], cell) in self.seen.iter_mut().zip(cells) {
+        for ([filled, shares, percent], cell) in self.seen.iter_mut().zip(cells) {
             if cell.trim().is_empty() {
                 continue;
             }
             *filled += 1;
-            if cell.contains('%') && matches!(share_text::share(cell), Ok(Some(_))) {
-                *percent += 1;
+            if matches!(share_text::share(cell), Ok(Some(_))) {
+                *shares += 1;
+                *percent += usize::from(cell.contains('%'));
             }
         }
     }
@@ -36,11 +38,17 @@ impl PercentCells {
             return None;
         }
         let mut all = columns.columns.iter().zip(&self.seen);
-        let (column, _) = all.find(|(column, [filled, percent])| {
-            column.meaning == Meaning::Kept && *percent > 0 && filled == percent
+        let (column, seen) = all.find(|(column, [filled, shares, percent])| {
+            let has_percentages = *percent > 0 && filled == percent;
+            let has_numbers = *shares > 0 && filled == shares && is_like_share(&column.header);
+            column.meaning == Meaning::Kept && (has_percentages || has_numbers)
         })?;
+        let what = match seen {
+            [_, _, 0] => "numbers that may be shares",
+            _ => "percentages",
+        };
         let message = format!(
-            "no column is understood as the share, and `{}` holds percentages: call it `percent`, or `note` if they are of something else",
+            "no column is understood as the share, and `{}` holds {what}: call it `percent`, or `note` if they are of something else",
             column.header
         );
         Some((self.first?, message))

@@ -20,6 +20,8 @@ pub(super) struct Row {
     pub(super) written: Option<WrittenShare>,
     /// Other shares that the row tells: votes, and what is not held directly.
     pub(super) further: Vec<Told>,
+    /// Other owners that the row names, each with what his stake is as an interest.
+    pub(super) further_owners: Vec<(End, &'static str)>,
     /// The row tells a stake, and not only what `further` holds.
     pub(super) is_stake: bool,
     /// The claim, but for its share.
@@ -70,10 +72,11 @@ impl Row {
         let (sources, named_sources) = cells.sources(place);
         let written = cells.share();
         let further = cells.further();
+        let further_owners = cells.further_owners();
         // After the share, behind which a remark may stand.
         let notes = held_itself.into_iter().chain(cells.note());
         let note = notes.reduce(|word, told| format!("{word}; {told}"));
-        let is_stake = columns.has_share() || further.is_empty();
+        let is_stake = columns.has_share() || further.is_empty() || written.is_some();
         let claim = Relationship {
             id: cells.text(Meaning::Id).unwrap_or_default().to_owned(),
             kind: cells.kind(),
@@ -98,6 +101,7 @@ impl Row {
                 named_sources,
                 written,
                 further,
+                further_owners,
                 is_stake,
                 claim,
             })

@@ -1,10 +1,11 @@
 //! The tables of one file while they are read: rows go in, claims come out.
 
-use super::cells::no_stake;
+use super::cells::Cells;
 use super::columns::Columns;
 use super::failed;
 use super::further;
 use super::names::Names;
+use super::no_stake::no_stake;
 use super::numbers::NumbersForNames;
 use super::percent_cells::PercentCells;
 use super::place::Place;
@@ -181,6 +182,10 @@ impl Table {
             book.counts.unresolved();
             return self.refuse(line, &message, book);
         }
+        // Before empty cells say what the ones above them do: a sum would become a stake.
+        if let Some(text) = Cells::new(&self.columns, cells).sum() {
+            return book.leave_out(line, self.sheet.as_deref(), text);
+        }
         let filled = self.filled(cells);
         let cells = filled.as_ref().unwrap_or(cells);
         let place = Place {
@@ -213,6 +218,13 @@ impl Table {
         // The stake counts all the same: what is in doubt is only a kind or a country.
         if let Err(mistake) = book.names.add(&row) {
             self.refuse(line, &mistake, book);
+        }
+        for (owner, interest) in &row.further_owners {
+            let claim = row.held_by(owner, interest);
+            if let Err(mistake) = book.names.add(&claim) {
+                self.refuse(line, &mistake, book);
+            }
+            book.claim(claim);
         }
         let columns = &self.columns;
         let sheet = self.sheet.as_deref();

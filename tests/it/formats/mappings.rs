@@ -114,6 +114,31 @@ fn a_header_says_its_unit_though_a_mapping_names_the_column() {
 }
 
 #[test]
+fn a_snapshot_and_an_export_take_a_mapping_too() {
+    let files = Files::new(
+        "Aktionär,Firma,Anteil\nA,B,60\n",
+        "unit = \"percent\"\n[columns]\nowner = \"Aktionär\"\nowned = \"Firma\"\nshare = \"Anteil\"\n",
+    );
+    let ran = files.run(&["export"]);
+    assert!(ran.out.contains("\"min\":\"60\""), "{ran:?}");
+    let folder = files.path("made.relata").display().to_string();
+    let ran = files.run(&["index", "-o", &folder]);
+    assert_eq!(ran.status, Some(0), "{}", ran.err);
+    let ran = relata(&["owners", "B", "--data", &folder]);
+    assert!(ran.out.contains("60 %"), "{}", ran.out);
+}
+
+#[test]
+fn a_sum_without_a_word_is_no_stake() {
+    let files = Files::new(
+        "Holder,Firm,Shares,Percent\nA,B,600,60%\nC,,400,40%\n,,1000,100.0%\n",
+        "repeat = [\"owner\", \"owned\"]\n",
+    );
+    let claims = files.claims();
+    assert_eq!(claims.len(), 2, "{claims:?}");
+}
+
+#[test]
 fn mistakes_are_told_with_their_place() {
     let table = "name,part\nJane,0.5\n";
     for (mapping, parts) in [

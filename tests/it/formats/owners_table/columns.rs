@@ -67,6 +67,18 @@ fn a_date_in_any_order_is_read_where_it_can_be_one_day_only() {
 }
 
 #[test]
+fn a_cell_that_says_that_no_day_is_known_is_an_empty_one() {
+    for until in ["present", "Ongoing", "-", "n/a", ""] {
+        let table = format!("owner,owned,percent,since,until\nA,B,60,n/a,{until}\n");
+        let graph = read(&[("t.csv", &table)]).unwrap();
+        let claim = &claims(&graph)[0];
+        assert_eq!((claim.since, claim.until), (None, None), "{until}");
+    }
+    let told = problems("owner,owned,percent,since\nA,B,60,present\n");
+    assert_eq!(told.len(), 1, "{told:?}");
+}
+
+#[test]
 fn an_interest_by_another_name_is_no_other_interest() {
     for word in ["Ordinary shares", "equity", "Shareholding", "direct", ""] {
         let table = format!("owner,owned,percent,interest\nA,B,60,{word}\n");

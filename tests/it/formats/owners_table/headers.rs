@@ -36,6 +36,45 @@ fn percentages_under_any_header_are_not_left_out_in_silence() {
 }
 
 #[test]
+fn a_percentage_is_never_a_word_of_an_interest() {
+    let table = "Subsidiary,Parent,Interest\nS1,H1,60%\nS2,H1,40 per cent\nS3,H1,\n";
+    assert_eq!(
+        super::all(table),
+        ["H1 owns S1, 60 %", "H1 owns S2, 40 %", "H1 owns S3"]
+    );
+    for table in [
+        "Subsidiary,Parent,Interest\nS1,H1,60\n",
+        "Subsidiary,Parent,Percent,Interest\nS1,H1,60,60%\n",
+    ] {
+        let told = problems(table);
+        assert!(told[0].1.contains("no word for an interest"), "{told:?}");
+    }
+    let words = "Subsidiary,Parent,Percent,Interest\nS1,H1,60,votes 2020\n";
+    assert_eq!(problems(words), []);
+}
+
+#[test]
+fn numbers_under_a_word_for_a_part_are_asked() {
+    for header in [
+        "Interest held",
+        "Effective interest",
+        "Equity interest",
+        "Proportion",
+    ] {
+        let told = problems(&format!("Subsidiary,Parent,{header}\nS1,P,60\nS2,P,70\n"));
+        assert_eq!(told.len(), 1, "{header}");
+        assert!(told[0].1.contains("numbers that may be shares"), "{told:?}");
+    }
+    for table in [
+        "Subsidiary,Parent,Equity interest\nS1,P,ordinary\nS2,P,60\n",
+        "Subsidiary,Parent,Interest rate\nS1,P,4\n",
+        "Subsidiary,Parent,Percent,Effective interest\nS1,P,60,36\n",
+    ] {
+        assert_eq!(problems(table), [], "{table}");
+    }
+}
+
+#[test]
 fn classes_of_shares_are_parcels_of_one_stake() {
     let table = "Owner,Owned,Share class,Percentage\nA,B,Class A,30\nA,B,Class B,20\n";
     let graph = read(&[("t.csv", table)]).unwrap();

@@ -1,6 +1,7 @@
 //! Tables of owners as spreadsheets save them.
 
 mod columns;
+mod further_owners;
 mod headers;
 mod interests;
 mod refused;
