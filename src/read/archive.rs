@@ -99,7 +99,7 @@ fn entries(path: &Path) -> io::Result<Option<Vec<Entry>>> {
     for number in 0..archive.len() {
         let found = archive.by_index_raw(number).map_err(damaged)?;
         let name = found.name().map_err(damaged)?.into_owned();
-        if found.is_dir() {
+        if found.is_dir() || is_beside(&name) {
             continue;
         }
         // Excel's, and what other programs call a workbook.
@@ -133,6 +133,18 @@ fn entries(path: &Path) -> io::Result<Option<Vec<Entry>>> {
         return Err(io::Error::other("the archive is empty"));
     }
     Ok(Some(entries))
+}
+
+/// Whether a file of an archive is by its name about the others, and holds none of their records.
+#[cfg(feature = "archives")]
+fn is_beside(name: &str) -> bool {
+    const WORDS: [&str; 4] = ["readme", "license", "licence", "copying"];
+    let name = name.to_lowercase();
+    let last = name.rsplit('/').next().unwrap_or(&name);
+    let (stem, ending) = last.rsplit_once('.').unwrap_or((last, ""));
+    let is_text = ["", "txt", "md", "html", "htm", "pdf"].contains(&ending);
+    // Where macOS keeps what is no part of a file.
+    (WORDS.contains(&stem) && is_text) || name.starts_with("__macosx/") || last == ".ds_store"
 }
 
 #[cfg(feature = "archives")]

@@ -2,6 +2,10 @@
 
 use crate::model::Date;
 
+/// What is told of a source whose date is none of the file's own.
+pub(super) const DATED_BY_RECORDS: &str =
+    "The file does not say of when it is: its date is the newest day that its records tell.";
+
 /// The date in the name of a file: `snapshot-2026-11-29.txt`, `20260911-lei.csv`, or a folder that is called `2019`.
 pub(super) fn of(name: &str) -> Option<Date> {
     let mut parts = name.rsplit(['/', '\\']);

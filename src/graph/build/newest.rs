@@ -5,8 +5,9 @@ use rayon::prelude::*;
 use crate::graph::{EntityId, Graph, RelationshipId, SourceId};
 use crate::model::Date;
 
-/// The newest date that the data speaks from. Ends do not count, nor does what lies after all that any source can tell
-/// of: one slip must not move the date of every question. A record that cites an undated source, or none, is taken at its
+/// The newest date that the data speaks from. An end counts only if a source that it cites was read after it, since it may
+/// else be in the future; what lies after all that any source can tell of does not count either: one slip must not move the
+/// date of every question. A record that cites an undated source, or none, is taken at its
 /// word.
 pub(super) fn newest(graph: &Graph) -> Option<Date> {
     let horizon = Horizon::of(graph);
@@ -101,6 +102,15 @@ impl Horizon {
                 newest = newest.max(Some(date));
             }
         }
-        newest
+        let until = graph.relationships.until(row);
+        newest.max(until.filter(|until| self.is_past(*until, graph.cited(id))))
+    }
+
+    /// Whether an end lay in the past when one of these sources was read.
+    fn is_past(&self, until: Date, mut cited: impl Iterator<Item = SourceId>) -> bool {
+        cited.any(|source| {
+            let told = self.told[source.index()];
+            told.is_some_and(|told| until.last_day() <= told.first_day())
+        })
     }
 }

@@ -31,6 +31,7 @@ use outline::Outline;
 use relation::Relation;
 
 use super::counts::Counts;
+use super::file_date::DATED_BY_RECORDS;
 use super::json_values::first_keys;
 use super::jsonl::BadLine;
 use super::together::{Part, Place, Sink};
@@ -89,6 +90,8 @@ struct Register<'s, 'e> {
     /// The identifiers of which no file says more, and where they stand first.
     unnamed: BTreeMap<String, Place>,
     sources: BTreeMap<String, Source>,
+    /// The newest day of which records of each file tell, where the file is not dated.
+    newest: BTreeMap<String, Date>,
 }
 
 /// How many records of each sort there were.
@@ -116,6 +119,7 @@ pub(super) fn read(mut parts: Vec<Part<'_>>, sink: &mut Sink<'_>) -> io::Result<
         exceptions: BTreeMap::new(),
         unnamed: BTreeMap::new(),
         sources: BTreeMap::new(),
+        newest: BTreeMap::new(),
     };
     let mut last = 0;
     for part in &mut parts {
@@ -186,6 +190,7 @@ impl Register<'_, '_> {
             return Ok(());
         }
         self.source(dataset, fields.text(&["ContentDate"]).as_deref());
+        self.see(dataset, fields);
         let cited = Citation {
             source: dataset.id.clone(),
             locator: Some(format!("L{}", place.line)),
@@ -247,6 +252,23 @@ impl Register<'_, '_> {
         source.date = source.date.max(made);
     }
 
+    /// Remembers of which day a record tells that it was changed, of a file that does not say when it was made.
+    fn see(&mut self, dataset: &Dataset, fields: &Fields) {
+        if dataset.date.is_some() {
+            return;
+        }
+        for field in ["LastUpdateDate", "DeletedAt"] {
+            let day = fields
+                .text(&[field])
+                .as_deref()
+                .and_then(super::loose_json::day);
+            if let Some(day) = day {
+                let newest = self.newest.entry(dataset.id.clone()).or_insert(day);
+                *newest = day.max(*newest);
+            }
+        }
+    }
+
     fn hand_on(mut self, last: Place) {
         // An active parent of the same kind beats the reason why there is none.
         let mut told: BTreeSet<(String, &str)> = BTreeSet::new();
@@ -274,7 +296,12 @@ impl Register<'_, '_> {
         for (lei, place) in self.unnamed {
             self.sink.name(place, unnamed(lei));
         }
-        for source in self.sources.into_values() {
+        for mut source in self.sources.into_values() {
+            // The file knows at least what it tells: an end that it reports is past.
+            if source.date.is_none() {
+                source.date = self.newest.get(&source.id).copied();
+                source.note = source.date.map(|_| DATED_BY_RECORDS.to_owned());
+            }
             self.sink.name(last, Record::Source(source));
         }
         let Counted {

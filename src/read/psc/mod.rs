@@ -15,12 +15,14 @@ mod owner;
 mod statements;
 mod unnamed;
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::io;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::counts::Counts;
+use super::file_date::DATED_BY_RECORDS;
 use super::json_values::{Values, first_keys};
 use super::jsonl::BadLine;
 use super::loose_json::Object;
@@ -51,7 +53,6 @@ pub(super) fn read(mut parts: Vec<Part<'_>>, sink: &mut Sink<'_>) -> io::Result<
         let dataset = Dataset::new(&part.name, &part.source_name);
         let file = part.file;
         let place = |line| Place { file, line };
-        sink.name(place(1), dataset.record());
         let mut values = Values::new(part.open()?, WRAPPERS);
         while let Some(value) = values.next()? {
             let (line, read) = match value {
@@ -81,6 +82,7 @@ pub(super) fn read(mut parts: Vec<Part<'_>>, sink: &mut Sink<'_>) -> io::Result<
                 }
             }
         }
+        sink.name(place(1), dataset.record());
         told.next_file();
     }
     companies.hand_on(sink);
@@ -129,6 +131,8 @@ struct Dataset {
     id: String,
     /// The day of the snapshot, if the file is named after it.
     date: Option<Date>,
+    /// The newest day that its lines tell.
+    newest: Cell<Option<Date>>,
 }
 
 impl Dataset {
@@ -136,15 +140,25 @@ impl Dataset {
         Self {
             id: super::source_id(source_name),
             date: super::file_date::of(name),
+            newest: Cell::default(),
         }
     }
 
+    /// Remembers the days of a line: the file knows at least what it tells, so that an end that it reports is past.
+    fn see(&self, data: &Object<'_>) {
+        let days = ["notified_on", "ceased_on"].map(|field| data.day(field));
+        self.newest
+            .set(days.into_iter().fold(self.newest.get(), Option::max));
+    }
+
     fn record(&self) -> Record {
+        let by_lines = self.newest.get().filter(|_| self.date.is_none());
         Record::Source(Source {
             id: self.id.clone(),
             title: Some("People with significant control".to_owned()),
             publisher: Some("Companies House".to_owned()),
-            date: self.date,
+            date: self.date.or(by_lines),
+            note: by_lines.map(|_| DATED_BY_RECORDS.to_owned()),
             grade: Some("A".to_owned()),
             ..Source::default()
         })
@@ -184,6 +198,7 @@ impl Line<'_> {
             id: data.text("etag").unwrap_or_default(),
             message: format!("the line of kind `{kind}` has no `company_number`"),
         })?;
+        self.dataset.see(&data);
         let company = companies.id(&number, self.place);
         if told.is_told_by_newer(&self.id(&data, &company)) {
             return Ok(false);

@@ -243,6 +243,16 @@ fn a_dataset_may_be_called_like_an_entity() {
 }
 
 #[test]
+fn a_stake_that_was_over_when_it_was_last_seen_is_past() {
+    let text = ownership(
+        "\"datasets\":[\"reg\"],\"last_seen\":\"2024-01-01T00:00:00\",",
+        ",\"startDate\":[\"2015-01-01\"],\"endDate\":[\"2019-01-01\"]",
+    );
+    let newest = graph(&text).dataset().newest.unwrap();
+    assert_eq!(newest.to_string(), "2019-01-01");
+}
+
+#[test]
 fn nothing_is_lost_and_every_mistake_has_its_line() {
     let shop = r#"{"id":"shop","schema":"Company","properties":{"name":["Shop"],"topics":["sanction","corp.shell"],"status":["active"],"country":["fr","de"]},"referents":["x-1"],"datasets":["a","b"],"last_seen":"2026-01-02T03:04:05"}"#;
     let graph = graph(&format!("{shop}\n"));

@@ -300,6 +300,35 @@ fn real_files_and_their_update_rounds_load_together() {
 }
 
 #[test]
+fn an_end_that_a_record_reports_is_past_whatever_spells_it() {
+    let inactive = ",\"RelationshipStatus\":\"INACTIVE\",\"RelationshipPeriods\":[{\"StartDate\":\"2012-11-29T00:00:00Z\",\"EndDate\":\"2019-05-01T00:00:00Z\",\"PeriodType\":\"RELATIONSHIP_PERIOD\"}]";
+    let ended = relation(
+        PARENT,
+        "IS_DIRECTLY_CONSOLIDATED_BY",
+        "2023-05-18",
+        inactive,
+    );
+    let deleted = relation(PARENT, "IS_DIRECTLY_CONSOLIDATED_BY", "2023-05-18", ACTIVE).replace(
+        ",\"Registration\"",
+        ",\"Extension\":{\"Deletion\":{\"DeletedAt\":\"2023-06-01T00:00:00Z\"}},\"Registration\"",
+    );
+    for (record, newest) in [(ended, "2023-05-18"), (deleted, "2023-06-01")] {
+        let graph = graph(&[("rr.json", &format!("[{record}]"))]);
+        let dataset = graph.dataset();
+        assert_eq!(dataset.newest.unwrap().to_string(), newest);
+        let answer = graph
+            .ask(relata::Owners::of(CHILD), &relata::Lens::default())
+            .unwrap();
+        let told = crate::asked::written(&answer, relata::write::Format::Table);
+        assert!(told.contains("1 former"), "{told}");
+    }
+    // A file that says of when it is knows better.
+    let record = relation(PARENT, "IS_SUBFUND_OF", "2023-05-18", ACTIVE);
+    let dated = graph(&[("20240101-rr.json", &format!("[{record}]"))]);
+    assert_eq!(dated.dataset().newest.unwrap().to_string(), "2024-01-01");
+}
+
+#[test]
 fn a_zip_archive_is_the_files_in_it() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("rr.zip");
@@ -313,6 +342,11 @@ fn a_zip_archive_is_the_files_in_it() {
         told(&graph),
         [format!("{PARENT} owns {CHILD}, 2012-11-29..")]
     );
+
+    // What the register says of its own files is none of them.
+    std::fs::write(&path, archive("README.txt", b"Terms of use")).unwrap();
+    let error = explain(&[Input::Path(path)]).unwrap_err().to_string();
+    assert!(error.contains("the archive is empty"), "{error}");
 
     let nested = folder.path().join("nested.zip");
     std::fs::write(&nested, archive("inner.zip", b"PK")).unwrap();

@@ -195,6 +195,24 @@ fn real_lines_load_each() {
 }
 
 #[test]
+fn who_has_ceased_is_no_owner_though_the_file_has_no_date() {
+    let text = jane("\"ownership-of-shares-25-to-50-percent\"").replace(
+        "\"notified_on\"",
+        "\"ceased_on\":\"2019-05-01\",\"notified_on\"",
+    );
+    let graph = graph(&[("psc.jsonl", &text)]);
+    assert_eq!(graph.dataset().newest.unwrap().to_string(), "2019-05-01");
+    let answer = graph
+        .ask(
+            relata::Owners::of("GB-COH-01234567"),
+            &relata::Lens::default(),
+        )
+        .unwrap();
+    let told = crate::asked::written(&answer, relata::write::Format::Table);
+    assert!(told.contains("1 former"), "{told}");
+}
+
+#[test]
 fn of_two_snapshots_the_newer_counts_whatever_their_order() {
     let older = [
         jane("\"ownership-of-shares-25-to-50-percent\""),

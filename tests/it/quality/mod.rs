@@ -206,6 +206,15 @@ fn a_date_in_the_future_is_not_the_newest() {
         "2023",
         "its source may well be of that year"
     );
+    let read = |day: &str, until: &str| {
+        let claim = owns("x", "a", "b", until).replace(r#"["s"]"#, r#"["read"]"#);
+        newest(&format!(
+            "{{\"type\":\"source\",\"id\":\"read\",\"retrieved\":\"{day}\"}}\n{claim}"
+        ))
+    };
+    let until = r#","until":"2023-05""#;
+    assert_eq!(read("2024-01-01", until), "2023-05", "it was past by then");
+    assert_eq!(read("2023-05-02", until), "2021", "it may not be over");
 }
 
 #[test]
