@@ -196,7 +196,7 @@ pub static FORMATS: &[Format] = &[
         reader: Reader::Document(record_table::read_parquet),
         columns: no_columns,
         keeps: "every record, as relata writes it",
-        loses: "tables of other columns are refused",
+        loses: "tables of other columns, and of other compression than Snappy, are refused",
     },
     #[cfg(feature = "parquet")]
     Format {
@@ -209,7 +209,7 @@ pub static FORMATS: &[Format] = &[
         reader: Reader::Document(record_table::read_arrow),
         columns: no_columns,
         keeps: "every record, as relata writes it",
-        loses: "tables of other columns are refused",
+        loses: "tables of other columns, and compressed ones, are refused",
     },
     #[cfg(all(feature = "csv", feature = "graph-files"))]
     Format {

@@ -129,7 +129,7 @@ fn read_batches(
     for batch in batches {
         let batch = match batch {
             Ok(batch) => batch,
-            Err(error) => return refuse(row + 1, format!("the table is damaged: {error}"), each),
+            Err(error) => return refuse(row + 1, no_batch(&error.to_string()), each),
         };
         let Some(word) = type_of(&batch) else {
             let message =
@@ -146,6 +146,24 @@ fn read_batches(
             });
         }
     }
+}
+
+/// Why the rows of a table cannot be read.
+fn no_batch(error: &str) -> String {
+    // So say the readers of Parquet and of Arrow of every way to make a file small that is not built in.
+    let way = error.split("Disabled feature at compile time: ").nth(1);
+    let way = way.or_else(|| {
+        let before = error.split(" IPC decompression requires the").next()?;
+        let word = before.rsplit(' ').next()?;
+        (before != error).then_some(word)
+    });
+    let Some(way) = way else {
+        return format!("the table is damaged: {error}");
+    };
+    let way = if way == "flate2" { "gzip" } else { way };
+    format!(
+        "the table is compressed with {way}, which is not read: write Parquet with compression=\"snappy\", and Arrow with compression=\"uncompressed\""
+    )
 }
 
 /// What tells of which type the rows of a batch are: a column, or else what columns there are.
@@ -184,7 +202,9 @@ fn record_at(batch: &RecordBatch, row: usize, word: &str) -> Result<Record, BadL
     for (field, column) in batch.schema().fields().iter().zip(batch.columns()) {
         let name = field.name().as_str();
         // Folders of Parquet tell in these what follows from the records of all files.
-        if column.is_null(row) || name.starts_with("join_") {
+        // A column without any value has a type of its own.
+        let is_empty = column.is_null(row) || *column.data_type() == DataType::Null;
+        if is_empty || name.starts_with("join_") {
             continue;
         }
         match cell(column, row) {
@@ -251,4 +271,46 @@ fn list(values: &dyn Array) -> Option<Cell> {
         }
     }
     Some(Cell::Json(serde_json::Value::from(texts).to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use arrow_array::{ArrayRef, NullArray, StringArray};
+
+    use super::*;
+
+    #[test]
+    fn a_column_without_any_value_is_empty() {
+        let texts = |text: &str| Arc::new(StringArray::from(vec![text])) as ArrayRef;
+        let batch = RecordBatch::try_from_iter([
+            ("type", texts("entity")),
+            ("id", texts("a")),
+            ("until_day", Arc::new(NullArray::new(1)) as ArrayRef),
+        ])
+        .unwrap();
+        assert_eq!(record_at(&batch, 0, "").unwrap().id(), "a");
+    }
+
+    #[test]
+    fn a_table_that_is_compressed_in_another_way_is_not_called_damaged() {
+        for (error, expected) in [
+            (
+                "Parquet error: Disabled feature at compile time: zstd",
+                "compressed with zstd",
+            ),
+            (
+                "Parquet error: Disabled feature at compile time: flate2",
+                "compressed with gzip",
+            ),
+            (
+                "Invalid argument error: lz4 IPC decompression requires the lz4 feature",
+                "compressed with lz4",
+            ),
+            ("a page is cut off", "damaged: a page is cut off"),
+        ] {
+            assert!(no_batch(error).contains(expected), "{}", no_batch(error));
+        }
+    }
 }
