@@ -187,7 +187,7 @@ pub(super) fn claim(edge: &Edge) -> Result<Claimed, BadLine> {
         record,
         has_no_unit,
         by_label: by_label.is_some(),
-        is_idle: !is_own && !is_counted && (has_share || drawn.is_some()),
+        is_idle: !is_own && !is_counted && (has_share || label.is_some_and(has_percentage)),
     })
 }
 
@@ -200,6 +200,17 @@ fn label_share(label: &str) -> Option<Share> {
     let written = share_text::share(rest).ok()??;
     // A number of votes or shares is none, nor is a weight.
     (written.says_percent && rest.contains('%')).then_some(written.share)
+}
+
+/// Whether a label has a percentage somewhere: `60% votes`, `formerly 20 %`.
+fn has_percentage(label: &str) -> bool {
+    let mut before = label.split('%');
+    // Behind the last sign stands no percentage.
+    before.next_back();
+    before.any(|text| {
+        text.trim_end()
+            .ends_with(|letter: char| letter.is_ascii_digit())
+    })
 }
 
 /// The place of the attribute that tells the kind: `kind` before any other.

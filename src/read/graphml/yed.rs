@@ -67,6 +67,7 @@ impl Drawing {
 
     pub(super) fn end(&mut self) {
         if let Some(Within::Label(label)) = self.open.pop() {
+            let label = without_tags(&label);
             let label = label.split_whitespace().collect::<Vec<_>>().join(" ");
             if !label.is_empty() {
                 self.labels.push((self.states.saturating_sub(1), label));
@@ -115,4 +116,29 @@ impl Drawing {
     pub(super) fn has_no_direction(&self) -> bool {
         matches!(self.arrows, Some([false, false] | [true, true]))
     }
+}
+
+/// A label without the tags of HTML, in which labels may be written that are set in several ways.
+fn without_tags(label: &str) -> String {
+    let is_html = |label: &str| {
+        let beginning = label.trim_start().get(..6);
+        beginning.is_some_and(|beginning| beginning.eq_ignore_ascii_case("<html>"))
+    };
+    if !is_html(label) {
+        return label.to_owned();
+    }
+    let mut plain = String::new();
+    let mut is_within = false;
+    for letter in label.chars() {
+        match letter {
+            '<' => {
+                is_within = true;
+                plain.push(' ');
+            }
+            '>' if is_within => is_within = false,
+            _ if is_within => {}
+            other => plain.push(other),
+        }
+    }
+    plain
 }

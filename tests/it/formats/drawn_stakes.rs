@@ -64,6 +64,9 @@ fn a_percentage_at_an_arrow_is_a_stake() {
         ("100%", false),
         ("votes 10 %", true),
         ("lends to", true),
+        ("formerly 20%", true),
+        ("49%\n(since 2020)", true),
+        ("&lt;html&gt;&lt;b&gt;25.5%&lt;/b&gt;&lt;/html&gt;", true),
     ]);
     assert_eq!(
         told(&text),
@@ -74,11 +77,14 @@ fn a_percentage_at_an_arrow_is_a_stake() {
             "o3 related-to x",
             "o4 related-to x",
             "o5 lends-to x",
+            "o6 related-to x",
+            "o7 related-to x",
+            "o8 owns x, 25.5 %",
         ]
     );
     let notes = notes(&text);
-    assert!(notes.contains("in the second: 2 edges."), "{notes}");
-    assert!(notes.contains("not `owns`: 1 edge."), "{notes}");
+    assert!(notes.contains("in the second: 3 edges."), "{notes}");
+    assert!(notes.contains("not `owns`: 4 edges."), "{notes}");
 }
 
 /// A graph of networkx with these attributes of edges, as they stand in GraphML.
