@@ -70,6 +70,9 @@ impl Cells<'_> {
 
     /// The percentage of a cell below `interest`, where no column is one of shares: some call the share so.
     pub(super) fn percentage_as_interest(&self) -> Option<WrittenShare> {
+        if self.columns.has_share() {
+            return None;
+        }
         let cell = self.cell(self.columns.place(Meaning::Interest)?)?;
         let written = share_text::share(cell).ok().flatten()?;
         (written.says_percent && is_number(cell)).then_some(written)

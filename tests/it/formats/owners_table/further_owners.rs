@@ -25,7 +25,7 @@ fn an_owner_in_the_second_column_is_not_passed_over() {
     }
     // Whoever names nobody is kept as a remark.
     let graph = read(&[("t.csv", "Subsidiary,Owner,UBO\nS,H,not known\n")]).unwrap();
-    assert_eq!(claims(&graph)[0].extra["UBO"].to_string(), "\"not known\"");
+    assert_eq!(claims(&graph)[0].extra["UBO"].to_string(), "not known");
 }
 
 #[test]
