@@ -2,8 +2,8 @@
 //!
 //! A node is an entity, an edge a relationship; what relata itself writes has the id of each as its `key`, and also holds
 //! sources, facts and decisions in `graph.relata`. Records are handed on while the document is read, whatever its size.
-//! Foreign graphs are understood as other graph files are, by `attributes`: an id may be a number,
-//! `label` names a node, shares may be parts of 1, and an attribute that means nothing here stays an unknown field.
+//! Foreign graphs are understood as other graph files are, by `attributes`: an id may be a number, `label` names a node,
+//! shares may be parts of 1, and an attribute that means nothing here stays an unknown field.
 
 use std::fmt;
 use std::io::{self, Read};
@@ -155,7 +155,6 @@ impl Reader<'_> {
             to,
             is_directed: self.is_directed,
             label: None,
-            // A program that puts keys in order tells only at the end of the document that it is ours.
             keeps_id: cites(&edge),
             attributes: attributes(edge),
         };
@@ -254,8 +253,7 @@ fn is_claim(object: &Fields) -> bool {
         .is_some_and(|word| word.get() == "\"claim\"")
 }
 
-/// Whether a share is written as in our records: a program that puts the keys of a document in order tells only at its end
-/// that it is ours.
+/// Whether a share is as in our records: where keys are in order, only the end of a document tells that it is ours.
 fn has_our_share(edge: &Fields) -> bool {
     edge.get("share")
         .is_some_and(|share| share.get().starts_with('{'))
