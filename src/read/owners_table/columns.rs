@@ -1,6 +1,6 @@
 //! Which column of a table of owners means what.
 
-use super::ends::understood;
+use super::ends::{Column, understood};
 use super::headers::{meaning, unit};
 use super::mapping::{Mapping, Named};
 use super::meaning::{Meaning, Unit};
@@ -19,13 +19,6 @@ pub(super) struct Columns {
     pub(super) repeated: Vec<usize>,
     /// The unit of shares as a mapping says it.
     unit: Unit,
-}
-
-/// A column with its header as it is written.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Column {
-    pub(super) header: String,
-    pub(super) meaning: Meaning,
 }
 
 impl Columns {

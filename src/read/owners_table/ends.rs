@@ -1,9 +1,15 @@
 //! Columns whose meaning depends on which others there are: above all those that name owners and what is owned.
 
-use super::columns::Column;
 use super::headers::{can_be_either_end, listed, listed_word, may_be_of_owner};
 use super::meaning::Meaning;
 use crate::read::directness;
+
+/// A column with its header as it is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Column {
+    pub(super) header: String,
+    pub(super) meaning: Meaning,
+}
 
 /// The columns of a table by their headers, once all of these are known.
 pub(super) fn understood(mut columns: Vec<Column>) -> Vec<Column> {

@@ -6,7 +6,7 @@
 //! row    --> cells    what each cell says, by its column
 //!            failed   what a spreadsheet should have reckoned, and did not
 //!            row      a claim that cites its source, or the row itself; all that is wrong with it
-//!            further  claims of other shares in the row: votes, indirect stakes
+//!            further  claims of other shares in the row: votes, indirect stakes; of other owners: `further_owners`
 //!            unit     whether a column of shares without a unit is in percent or in parts of 1: one for the whole column
 //! end    --> numbers  whether shares stand where names would, and `percent_cells` whether where nobody looks for them
 //!            names    the owners and what they own, as entities that give way to any other record of the same id
@@ -19,6 +19,7 @@ mod ends;
 mod failed;
 mod further;
 mod further_claim;
+mod further_owners;
 mod header_words;
 mod headers;
 mod interest;
@@ -31,6 +32,7 @@ mod numbers;
 mod percent_cells;
 mod place;
 mod row;
+mod row_interest;
 #[cfg(feature = "spreadsheets")]
 pub(super) mod sheets;
 mod table;
