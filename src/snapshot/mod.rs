@@ -41,9 +41,9 @@ mod write;
 pub use add::add;
 #[cfg(feature = "snapshot")]
 pub use in_work::abandon;
-#[cfg(feature = "cli")]
+#[cfg(feature = "snapshot")]
 pub(crate) use in_work::{InWork, unless_abandoned};
-#[cfg(feature = "cli")]
+#[cfg(feature = "snapshot")]
 pub(crate) use lock::bears;
 #[cfg(feature = "snapshot")]
 pub use manifest::{Change, Manifest};

@@ -28,6 +28,8 @@ mod jsonl;
 mod link;
 mod mermaid;
 mod node_link;
+#[cfg(feature = "snapshot")]
+mod output_file;
 pub(crate) mod page;
 mod palette;
 mod paper;
@@ -79,6 +81,8 @@ pub use format::{Format, names};
 pub(crate) use json::to_value as to_json_value;
 #[cfg(feature = "schema")]
 pub(crate) use json::{Envelope, GraphNode};
+#[cfg(feature = "snapshot")]
+pub use output_file::{is_one_of, stream_whole, write_whole};
 pub use page::PageOptions;
 pub use paper::{NotPaper, Paper};
 #[cfg(feature = "spark")]

@@ -70,6 +70,45 @@ def test_an_answer_is_written_to_a_file_by_its_ending(owners, tmp_path):
         owners.to("xml")
 
 
+def test_what_was_read_is_never_written_over(tmp_path):
+    folder, other = tmp_path / "folder", tmp_path / "other.jsonl"
+    folder.mkdir()
+    read = folder / "acme.jsonl"
+    text = (EXAMPLES / "acme.jsonl").read_bytes()
+    read.write_bytes(text)
+    other.symlink_to(read)
+    for graph in (relata.open(read), relata.open(folder)):
+        answer = graph.find("shop")
+        for save in (
+            lambda: answer.save(read),
+            lambda: answer.to("csv", read),
+            lambda: answer.to("csv", other),
+            lambda: answer.explore().save(read),
+            lambda: graph.export("csl-json", str(read)),
+        ):
+            with pytest.raises(relata.WriteError, match="acme.jsonl is a file that is read|other.jsonl is a file"):
+                save()
+        answer.save(tmp_path / "new.jsonl")
+    assert read.read_bytes() == text
+
+
+def test_what_cannot_be_written_is_told_and_leaves_what_was_there(owners, pack, tmp_path, monkeypatch):
+    old = tmp_path / "old.csv"
+    old.write_text("before")
+    monkeypatch.chdir(tmp_path)
+    for save, reason in (
+        (lambda: pack.export("parquet", "no/such/x.parquet"), "there is no folder no/such"),
+        (lambda: pack.export("jsonl", tmp_path), "this is a folder"),
+        (lambda: owners.explore().save("old.csv/page.html"), "cannot write old.csv/page.html"),
+        (lambda: owners.to("csv", "/dev/full"), "cannot write /dev/full"),
+    ):
+        with pytest.raises(relata.WriteError, match=reason) as failed:
+            save()
+        assert isinstance(failed.value, OSError)
+    assert [path.name for path in tmp_path.iterdir()] == ["old.csv"]
+    assert old.read_text() == "before"
+
+
 def test_a_notebook_shows_the_report_and_the_page(owners):
     shown = owners._repr_html_()
     assert "Naspers" in shown and "<html" not in shown and "<script" not in shown

@@ -185,6 +185,8 @@ class Answer(Generic[Row]):
     ) -> str | bytes:
         """The answer in any format of the command, as text or bytes; with ``path`` it is also written there.
 
+        A file that is there is replaced as a whole, and stays if that fails; none that was read is written over.
+
         ``cite`` and ``width`` are for ``table``, ``for_spreadsheet`` for ``csv``; the rest shape drawings: ``collapse`` by
         ``"country"`` or ``"kind"``, ``focus`` on an id and its neighbours, ``reaches`` for what leads to an id or from it,
         ``plain`` for programs, ``paper`` for a width such as ``"170mm"``. ``script=False`` makes ``html`` a report without the
@@ -204,7 +206,9 @@ class Answer(Generic[Row]):
         data, told = self._native.write(format, looks)
         for sentence in told:
             warnings.warn(sentence, stacklevel=2)
-        return to_text(format, data, path)
+        if path is not None:
+            self._native.save(os.fspath(path), data)
+        return to_text(format, data)
 
     def save(self, path: str | os.PathLike[str], **options: Any) -> None:
         """Writes the answer to a file, in the format that its ending chooses."""
@@ -220,7 +224,7 @@ class Answer(Generic[Row]):
 
     def explore(self) -> Page:
         """The page that ``-f html`` writes: shown in a notebook, or saved and opened."""
-        return Page(str(self.to("html")), self.title)
+        return Page(str(self.to("html")), self.title, self._native)
 
     def _repr_html_(self) -> str:
         return _report(str(self.to("html", script=False)))
@@ -235,18 +239,18 @@ class Answer(Generic[Row]):
 class Page:
     """A web page of its own, without anything from elsewhere."""
 
-    __slots__ = ("html", "title")
+    __slots__ = ("_native", "html", "title")
 
-    def __init__(self, html: str, title: str) -> None:
+    def __init__(self, html: str, title: str, native: _relata.Answer) -> None:
         self.html = html
         """The page."""
         self.title = title
         """Its heading."""
+        self._native = native
 
     def save(self, path: str | os.PathLike[str]) -> None:
         """Writes it to a file."""
-        with open(path, "w", encoding="utf-8") as file:
-            file.write(self.html)
+        self._native.save(os.fspath(path), self.html.encode())
 
     def _repr_html_(self) -> str:
         # In a frame, so that its style and its scripts do not reach the notebook around it.
@@ -270,11 +274,8 @@ def format_of(path: str | os.PathLike[str]) -> str:
     return ENDINGS[max(endings, key=len)]
 
 
-def to_text(format: str, data: bytes, path: str | os.PathLike[str] | None) -> str | bytes:
-    """Text of a format that is text; also written to a file, if one is named."""
-    if path is not None:
-        with open(path, "wb") as file:
-            file.write(data)
+def to_text(format: str, data: bytes) -> str | bytes:
+    """Text of a format that is text."""
     return data.decode() if format in TEXT else data
 
 

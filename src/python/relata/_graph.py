@@ -68,9 +68,12 @@ class Graph(Questions):
     def export(self, format: str, path: str | os.PathLike[str] | None = None) -> str | bytes:
         """The whole graph in a format that holds graphs: ``jsonl``, ``parquet``, ``graphml``, ...
 
-        With ``path`` it is also written there.
+        With ``path`` it is also written there, as an answer is by :meth:`relata.Answer.to`.
         """
-        return to_text(format, self._native.export(format), path)
+        data = self._native.export(format)
+        if path is not None:
+            self._native.save(os.fspath(path), data)
+        return to_text(format, data)
 
     def __repr__(self) -> str:
         dataset = self.dataset

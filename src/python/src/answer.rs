@@ -1,9 +1,11 @@
 //! What a question gets back: rows as they come, or the whole answer once somebody asks for more than rows.
 
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
 use pyo3::prelude::*;
+use pyo3::pybacked::PyBackedBytes;
 use pyo3::types::{PyBytes, PyCapsule, PyList};
 use relata::answer::{Detail, Surroundings};
 use relata::error::{Door, Render};
@@ -15,12 +17,14 @@ use crate::problems::{no_question, raise, unwritten};
 use crate::stream::{Begun, Chunks, Parts, RowStream};
 use crate::table::{self, Plan};
 use crate::values::Values;
-use crate::{in_use, work};
+use crate::{file, in_use, work};
 
 /// A question, and all that it is asked of and with.
 #[derive(Clone)]
 pub(crate) struct Asked {
     pub(crate) graph: Arc<relata::Graph>,
+    /// What the graph was read from.
+    pub(crate) read: Arc<[PathBuf]>,
     pub(crate) query: Query,
     pub(crate) lens: Lens,
     pub(crate) time: Option<Duration>,
@@ -270,6 +274,11 @@ impl Answer {
         })?;
         let bytes = written.map_err(|error| unwritten(py, &error))?;
         Ok((PyBytes::new(py, &bytes).unbind(), told.take()))
+    }
+
+    /// Writes what was made of the answer to a file.
+    fn save(&self, py: Python<'_>, path: PathBuf, bytes: PyBackedBytes) -> PyResult<()> {
+        file::save(py, path, bytes, &self.asked.read)
     }
 
     /// What was asked, as JSON: the question, and the lens.

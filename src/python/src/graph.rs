@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use pyo3::prelude::*;
+use pyo3::pybacked::PyBackedBytes;
 use pyo3::types::PyBytes;
 use relata::error::{Hint, Wrong};
 use relata::graph::Leniency;
@@ -17,12 +18,14 @@ use relata::write::{Format, Style, export};
 
 use crate::answer::{Answer, Asked};
 use crate::problems::{self, raise, unwritten};
-use crate::work;
+use crate::{file, work};
 
 /// Claims, frozen and ready to be asked. Threads ask it at once.
 #[pyclass(frozen, module = "relata._relata")]
 pub(crate) struct Graph {
     graph: Arc<relata::Graph>,
+    /// What it was read from.
+    read: Arc<[PathBuf]>,
 }
 
 impl Graph {
@@ -34,6 +37,7 @@ impl Graph {
         let graph = opened.map_err(|error| raise(py, &error))?;
         Ok(Self {
             graph: Arc::new(graph),
+            read: Arc::default(),
         })
     }
 }
@@ -49,6 +53,8 @@ impl Graph {
         lenient: bool,
         cache: bool,
     ) -> PyResult<(Self, Vec<String>)> {
+        let named = paths.iter().chain(&mapping);
+        let read = named.map(|path| file::absolute(path)).collect();
         let opened = work::run(py, &Allowance::default(), move || {
             let mut told = Vec::new();
             let opened = opened(
@@ -62,7 +68,7 @@ impl Graph {
         })?;
         let (graph, told) = opened.map_err(|error| raise(py, &error))?;
         let graph = Arc::new(graph);
-        Ok((Self { graph }, told))
+        Ok((Self { graph, read }, told))
     }
 
     /// Opens the bundled pack.
@@ -108,6 +114,7 @@ impl Graph {
         };
         let asked = Asked {
             graph: Arc::clone(&self.graph),
+            read: Arc::clone(&self.read),
             query,
             lens,
             time,
@@ -128,6 +135,11 @@ impl Graph {
         })?;
         let bytes = written.map_err(|error| unwritten(py, &error))?;
         Ok(PyBytes::new(py, &bytes).unbind())
+    }
+
+    /// Writes what was made of the graph to a file.
+    fn save(&self, py: Python<'_>, path: PathBuf, bytes: PyBackedBytes) -> PyResult<()> {
+        file::save(py, path, bytes, &self.read)
     }
 
     /// What the data is called, how much it holds and its newest date.

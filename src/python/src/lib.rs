@@ -4,6 +4,7 @@
 //! search runs in a thread of its own that knows no Python, so that other threads of Python go on and Ctrl-C is heard.
 
 mod answer;
+mod file;
 mod graph;
 mod problems;
 mod stream;

@@ -1,5 +1,7 @@
 //! Errors as exceptions: the classes stand in `relata/_errors.py`.
 
+use std::path::Path;
+
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 use relata::Error;
@@ -79,6 +81,17 @@ pub(crate) fn unwritten(py: Python<'_>, error: &WriteError) -> PyErr {
         told += &format!(": {source}");
     }
     made(py, "WriteError", &safe(&told), &PyDict::new(py))
+}
+
+/// The exception of a file that would replace what was read.
+pub(crate) fn would_be_lost(py: Python<'_>, path: &Path) -> PyErr {
+    let file = path.display().to_string();
+    let told = format!("{file} is a file that is read, and would be lost\nname another file");
+    let details = PyDict::new(py);
+    match details.set_item("file", file) {
+        Ok(()) => made(py, "WriteError", &safe(&told), &details),
+        Err(failed) => failed,
+    }
 }
 
 /// The exception of a question or argument that is none.
