@@ -21,7 +21,7 @@ mod view;
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Date, Percent};
+use crate::model::{Date, Percent, only_object};
 
 pub use allowance::{Allowance, Spent};
 pub use assumption::{ASSUMED, Assumption};
@@ -38,6 +38,7 @@ pub use view::{Ignore, View};
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(
+    remote = "Lens",
     default,
     deny_unknown_fields,
     expecting = "an object, as {\"as_of\": \"2021\"}"
@@ -76,3 +77,5 @@ pub struct Lens {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub assume: Vec<Assumption>,
 }
+
+only_object!(Lens, written);

@@ -5,7 +5,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use crate::lens::Lens;
-use crate::model::{nearest, shortened};
+use crate::model::{nearest, only_object, shortened};
 use crate::query::{Query, in_plain_words};
 use crate::schema::{MOST_ROWS, ROWS, Tool};
 
@@ -20,6 +20,7 @@ pub(super) struct Asked {
 /// Which rows of an answer are wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(
+    remote = "Rows",
     default,
     deny_unknown_fields,
     expecting = "an object, as {\"limit\": 20, \"after\": 40}"
@@ -28,6 +29,8 @@ pub(super) struct Rows {
     pub(super) limit: usize,
     pub(super) after: usize,
 }
+
+only_object!(Rows);
 
 impl Default for Rows {
     fn default() -> Self {
@@ -112,8 +115,6 @@ fn part<T: DeserializeOwned + Default>(
 ) -> Result<T, String> {
     match arguments.remove(name) {
         None | Some(Value::Null) => Ok(T::default()),
-        // Fields without their names would pass for the first of them.
-        Some(Value::Array(_)) => Err(format!("`{name}`: a list, where an object is wanted")),
         Some(value) => serde_json::from_value(value)
             .map_err(|error| format!("`{name}`: {}", in_plain_words(&error.to_string()))),
     }
@@ -252,6 +253,21 @@ mod tests {
                 "owners",
                 json!({"of": ["x"], "period": "2020"}),
                 "`period`: invalid type: string \"2020\", expected an object, as {\"since\"",
+            ),
+            (
+                "owners",
+                json!({"of": ["x"], "period": ["2020", "2021"]}),
+                "`period`: invalid type: list, expected an object, as {\"since\"",
+            ),
+            (
+                "stats",
+                json!({"lens": [["owns"]]}),
+                "`lens`: invalid type: list",
+            ),
+            (
+                "path",
+                json!({"from": ["company"], "to": "x"}),
+                "`from`: expected a name, or an object",
             ),
             (
                 "diff",

@@ -1,14 +1,22 @@
-//! Numbers that would not arrive digit by digit.
+//! What would not arrive as it was sent: numbers whose digits are too many, and keys that stand twice.
 //!
-//! A number of JSON is read as one of 53 bits. A threshold of 50.000000000000000001 would be 50 then, and catch others.
+//! A number of JSON is read as one of 53 bits. A threshold of 50.000000000000000001 would be 50 then, and catch others. Of
+//! two values under one key, one would be passed over.
 
-use crate::model::shortened;
+use crate::model::{key_twice, shortened};
 
 /// As many significant digits as every reader keeps.
 const DIGITS: usize = 15;
 
+/// What of a message would not arrive as it was sent, in words.
+pub(super) fn inexact(json: &[u8]) -> Option<String> {
+    inexact_number(json)
+        .map(too_many_digits)
+        .or_else(|| key_twice(json))
+}
+
 /// The first number with a point, or an exponent, whose digits are too many to be kept.
-pub(super) fn inexact_number(json: &[u8]) -> Option<&str> {
+fn inexact_number(json: &[u8]) -> Option<&str> {
     let mut place = 0;
     while let Some(&byte) = json.get(place) {
         let begin = place;
@@ -30,8 +38,7 @@ pub(super) fn inexact_number(json: &[u8]) -> Option<&str> {
     None
 }
 
-/// What is said of a number that would not arrive digit by digit.
-pub(super) fn too_many_digits(number: &str) -> String {
+fn too_many_digits(number: &str) -> String {
     let number = shortened(number);
     format!("{number} has more digits than are kept of a number\nwrite it as a text: \"{number}\"")
 }

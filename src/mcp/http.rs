@@ -17,7 +17,7 @@ use rmcp::transport::{StreamableHttpServerConfig, StreamableHttpService};
 use serde_json::{Value, json};
 use tokio::net::{TcpListener, TcpStream};
 
-use super::exact::{inexact_number, too_many_digits};
+use super::exact::inexact;
 use super::server::Server;
 use crate::loopback::{Guard, Refusal};
 
@@ -88,8 +88,8 @@ async fn checked(State(door): State<Door>, request: Request, next: Next) -> Resp
             let why = format!("a message is longer than {MOST_BYTES} bytes, or broke off");
             return refused(StatusCode::PAYLOAD_TOO_LARGE, why);
         };
-        if let Some(number) = inexact_number(&bytes) {
-            return refused(StatusCode::BAD_REQUEST, too_many_digits(number));
+        if let Some(why) = inexact(&bytes) {
+            return refused(StatusCode::BAD_REQUEST, why);
         }
         body = Body::from(bytes);
     }

@@ -19,7 +19,7 @@ use serde_json::Value;
 use tokio::sync::{Notify, mpsc, oneshot};
 use tokio::time::timeout;
 
-use super::exact::{inexact_number, too_many_digits};
+use super::exact::inexact;
 use super::server::Server;
 
 /// The most bytes of a line; a question is never as long.
@@ -261,8 +261,8 @@ fn read(bytes: &[u8]) -> Option<Line> {
         Ok(message) => message,
         Err(error) => return refused(bytes, &error),
     };
-    if let (JsonRpcMessage::Request(request), Some(number)) = (&message, inexact_number(bytes)) {
-        let error = ErrorData::invalid_params(too_many_digits(number), None);
+    if let (JsonRpcMessage::Request(request), Some(why)) = (&message, inexact(bytes)) {
+        let error = ErrorData::invalid_params(why, None);
         return Some(wrong(error, Some(request.id.clone())));
     }
     Some(Line::Message(Box::new(message)))

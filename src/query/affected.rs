@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Period;
-use crate::model::Percent;
+use crate::model::{Percent, only_object};
 
 /// What is caught by the ownership of listed owners under a threshold rule?
 ///
@@ -41,6 +41,7 @@ pub struct Affected {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(
+    remote = "Threshold",
     deny_unknown_fields,
     expecting = "an object, as {\"percent\": \"25\"}, with `inclusive` where exactly the line is enough"
 )]
@@ -56,6 +57,8 @@ pub struct Threshold {
     #[serde(default)]
     pub per_listed_person: bool,
 }
+
+only_object!(Threshold, written);
 
 impl Threshold {
     /// More than so much, of all listed together.

@@ -1,5 +1,7 @@
 use serde::{Deserialize, Serialize};
 
+use crate::model::only_object;
+
 // Untagged, since a name alone is what people write; the message is ours, as serde's would only say that
 // nothing matched.
 /// Where a path starts or ends: at one thing, or at any of some.
@@ -21,6 +23,7 @@ pub enum End {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(
+    remote = "Set",
     deny_unknown_fields,
     expecting = "an object with `kind`, `listed_by` or `edition`"
 )]
@@ -36,6 +39,8 @@ pub struct Set {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub edition: Option<String>,
 }
+
+only_object!(Set, written);
 
 impl Set {
     /// All things of a kind.

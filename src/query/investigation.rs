@@ -7,6 +7,7 @@ use serde_json::value::RawValue;
 
 use super::{Query, Saved, in_plain_words};
 use crate::error::{Problem, Result, Wrong};
+use crate::model::Distinct;
 
 /// What only an answer has beside its question: an answer's JSON is a saved question, too.
 const OF_AN_ANSWER: [&str; 12] = [
@@ -114,7 +115,7 @@ struct Reader<'j> {
 impl<'j> Reader<'j> {
     fn investigation(&mut self) -> Option<Investigation> {
         let json = self.json;
-        let mut fields: Fields = self.value(json, "")?;
+        let mut fields = self.fields(json, "")?;
         let Some(questions) = fields.remove("questions") else {
             if fields.contains_key("text") {
                 self.problem(
@@ -139,7 +140,7 @@ impl<'j> Reader<'j> {
         let mut read = Vec::new();
         for (index, json) in saved.into_iter().map(RawValue::get).enumerate() {
             let path = format!("questions[{index}]");
-            let fields = self.value(json, &path);
+            let fields = self.fields(json, &path);
             read.extend(fields.and_then(|fields| self.question(json, fields, &path)));
         }
         Some(Investigation {
@@ -203,6 +204,11 @@ impl<'j> Reader<'j> {
                 &format!("unknown field, expected one of {known}"),
             );
         }
+    }
+
+    fn fields(&mut self, json: &'j str, path: &str) -> Option<Fields<'j>> {
+        let Distinct(fields) = self.value(json, path)?;
+        Some(fields)
     }
 
     fn value<T: serde::Deserialize<'j>>(&mut self, json: &'j str, path: &str) -> Option<T> {
@@ -295,6 +301,15 @@ mod tests {
         for (json, told) in [
             ("", "f:1: EOF"),
             ("[]", "f:1: invalid type"),
+            (
+                r#"{"query": {"verb": "stats"}, "query": {"verb": "stats"}}"#,
+                "f:1: duplicate field `query`",
+            ),
+            (r#"{"query": ["stats"]}"#, "f:1: query: invalid type: list"),
+            (
+                r#"{"query": {"verb": "stats"}, "lens": [["owns"]]}"#,
+                "f:1: lens: invalid type: list, expected an object",
+            ),
             ("{}", "f:1: no `query`"),
             ("{\n\"query\"\n}", "f:3: expected `:`"),
             (

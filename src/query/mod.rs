@@ -28,7 +28,9 @@ mod stats;
 mod timeline;
 mod unreadable;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
+
+use crate::model::OnlyObject;
 
 pub use crate::graph::Direction;
 pub use affected::{Affected, Threshold};
@@ -116,16 +118,31 @@ macro_rules! define_query {
         $($(#[$about_doc:meta])* $about:ident $about_module:ident $about_verb:literal;)*
     ) => {
         /// Any question that the graph can answer.
-        #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-        #[serde(
-            tag = "verb",
-            rename_all = "kebab-case",
-            expecting = "a question, as {\"verb\": \"owners\", \"of\": [\"wechat\"]}"
-        )]
+        #[derive(Debug, Clone, PartialEq, Serialize)]
+        #[serde(tag = "verb", rename_all = "kebab-case")]
         #[non_exhaustive]
         pub enum Query {
             $($(#[$doc])* $name($name),)*
             $($(#[$about_doc])* $about($about),)*
+        }
+
+        /// How a question is read.
+        #[derive(Deserialize)]
+        #[serde(
+            remote = "Query",
+            tag = "verb",
+            rename_all = "kebab-case",
+            expecting = "a question, as {\"verb\": \"owners\", \"of\": [\"wechat\"]}"
+        )]
+        enum ReadQuery {
+            $($name($name),)*
+            $($about($about),)*
+        }
+
+        impl<'de> Deserialize<'de> for Query {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                ReadQuery::deserialize(OnlyObject(deserializer))
+            }
         }
 
         impl Query {

@@ -3,12 +3,13 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Hint, Result, Wrong};
-use crate::model::Date;
+use crate::model::{Date, only_object};
 
 /// A time whose every day is asked about; a side without a date is open.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(
+    remote = "Period",
     deny_unknown_fields,
     expecting = "an object, as {\"since\": \"2020\", \"until\": \"2022-06\"}, of which each may be left out"
 )]
@@ -21,6 +22,8 @@ pub struct Period {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<Date>,
 }
+
+only_object!(Period, written);
 
 impl Period {
     /// From one date through another.

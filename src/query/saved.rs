@@ -3,10 +3,15 @@ use serde::{Deserialize, Serialize};
 use super::Query;
 use crate::graph::Dataset;
 use crate::lens::Lens;
+use crate::model::only_object;
 
 /// A question with its lens, to be asked again.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, expecting = "an object with `query` and `lens`")]
+#[serde(
+    remote = "Saved",
+    deny_unknown_fields,
+    expecting = "an object with `query` and `lens`"
+)]
 #[non_exhaustive]
 pub struct Saved {
     /// A heading instead of the answer's own.
@@ -27,6 +32,8 @@ pub struct Saved {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reader: Option<serde_json::Value>,
 }
+
+only_object!(Saved, written);
 
 impl Saved {
     /// A question through a lens.

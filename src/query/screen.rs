@@ -1,6 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Threshold;
+use crate::model::only_object;
 
 /// Which of these names stand for somebody listed, or caught by the ownership of the listed?
 ///
@@ -39,6 +40,7 @@ pub struct Screen {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(
+    remote = "ScreenName",
     deny_unknown_fields,
     expecting = "an object for each name, as {\"name\": \"Acme Ltd\"}"
 )]
@@ -65,6 +67,8 @@ pub struct ScreenName {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub registration: Option<String>,
 }
+
+only_object!(ScreenName, written);
 
 impl ScreenName {
     /// A name on a line of a file, from 1.

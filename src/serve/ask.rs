@@ -20,14 +20,18 @@ use crate::error::Door;
 use crate::graph::Graph;
 use crate::lens::{Allowance, Lens};
 use crate::loopback::Refusal;
-use crate::model::Date;
+use crate::model::{Date, only_object};
 use crate::query::{Query, Saved};
 use crate::write::page::PageTable;
 use crate::write::to_json_value;
 
 /// A question through a lens.
 #[derive(Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[serde(
+    remote = "Ask",
+    deny_unknown_fields,
+    expecting = "an object, as {\"query\": {\"verb\": \"owners\", \"of\": [\"wechat\"]}}"
+)]
 pub(super) struct Ask {
     /// The question.
     pub(super) query: Query,
@@ -39,9 +43,16 @@ pub(super) struct Ask {
     pub(super) rows: Wanted,
 }
 
+only_object!(Ask);
+
 /// Which rows are wanted.
 #[derive(Debug, Clone, Copy, Deserialize, JsonSchema)]
-#[serde(default, deny_unknown_fields)]
+#[serde(
+    remote = "Wanted",
+    default,
+    deny_unknown_fields,
+    expecting = "an object, as {\"limit\": 20, \"after\": 40}"
+)]
 pub(super) struct Wanted {
     /// The most rows, from 1 to 1000.
     #[schemars(range(min = 1, max = 1000))]
@@ -50,6 +61,8 @@ pub(super) struct Wanted {
     #[schemars(range(min = 0, max = 1_000_000_000))]
     after: usize,
 }
+
+only_object!(Wanted);
 
 /// How many rows are told if nobody says.
 const USUAL: usize = 100;

@@ -12,6 +12,7 @@ use super::refused::unreadable;
 use super::settings::Settings;
 use crate::lens::Assumption;
 use crate::loopback::Refusal;
+use crate::model::key_twice;
 use crate::query::in_plain_words;
 
 /// The most bytes of a question. Thousands of names to screen have room.
@@ -42,6 +43,9 @@ pub(super) async fn read<T: DeserializeOwned>(
         return Err(too_large());
     }
     let bytes = collect(settings, body).await?;
+    if let Some(told) = key_twice(&bytes) {
+        return Err(unreadable(told));
+    }
     let mut value: Value = serde_json::from_slice(&bytes)
         .map_err(|error| unreadable(format!("the body is no JSON: {error}")))?;
     tidy(&mut value)?;

@@ -16,12 +16,17 @@ use super::shared::Shared;
 use super::work::work;
 use crate::lens::{Allowance, Lens};
 use crate::loopback::Refusal;
+use crate::model::only_object;
 use crate::query::{Query, Saved};
 use crate::write::{Format, Style, write};
 
 /// A question, and the format of its answer.
 #[derive(Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[serde(
+    remote = "Export",
+    deny_unknown_fields,
+    expecting = "an object, as {\"query\": {\"verb\": \"stats\"}, \"format\": \"csv\"}"
+)]
 pub(super) struct Export {
     /// The question.
     query: Query,
@@ -33,6 +38,8 @@ pub(super) struct Export {
     /// Whether CSV is written so that no spreadsheet takes a cell for a formula: true if nobody says otherwise.
     for_spreadsheet: Option<bool>,
 }
+
+only_object!(Export);
 
 /// How wide a table of plain text is, as the command line writes it into a file.
 const COLUMNS: usize = 80;

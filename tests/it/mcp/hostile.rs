@@ -83,6 +83,19 @@ fn numbers_that_would_be_rounded_are_refused() {
 }
 
 #[test]
+fn a_key_that_stands_twice_is_refused() {
+    let mut client = Client::greeted("2025-11-25", &[]);
+    client.line(
+        r#"{"jsonrpc": "2.0", "id": 50, "method": "tools/call", "params": {"name": "owners", "arguments": {"edition": "nml-2020", "edition": "nml-2021"}}}"#,
+    );
+    let answer = client.hear();
+    assert_eq!(answer["id"], 50);
+    let message = answer["error"]["message"].as_str().unwrap();
+    assert!(message.contains("duplicate field `edition`"), "{message}");
+    lives(&mut client);
+}
+
+#[test]
 fn unknown_methods_are_refused() {
     let mut client = Client::greeted("2025-11-25", &[]);
     let answer = client.ask("tools/destroy", json!({}));

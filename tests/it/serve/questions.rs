@@ -82,6 +82,42 @@ fn what_cannot_be_read_or_answered_is_told_in_terms_of_fields() {
     for (question, status, code, words) in [
         (r#"{"query""#, 400, "unreadable", "no JSON"),
         (
+            r#"{"query": {"verb": "stats"}, "query": {"verb": "find", "text": "x"}}"#,
+            400,
+            "unreadable",
+            "duplicate field `query`",
+        ),
+        (
+            r#"{"query": {"verb": "stats"}, "lens": {"as_of": "2020", "as_of": "2022"}}"#,
+            400,
+            "unreadable",
+            "duplicate field `as_of`",
+        ),
+        (
+            r#"[{"verb": "stats"}, {}, {}]"#,
+            400,
+            "unreadable",
+            "list, expected an object",
+        ),
+        (
+            r#"{"query": ["stats"]}"#,
+            400,
+            "unreadable",
+            "list, expected a question",
+        ),
+        (
+            r#"{"query": {"verb": "stats"}, "lens": [["owns"]]}"#,
+            400,
+            "unreadable",
+            "list, expected an object",
+        ),
+        (
+            r#"{"query": {"verb": "stats"}, "rows": [1, 0]}"#,
+            400,
+            "unreadable",
+            "list, expected an object",
+        ),
+        (
             r#"{"query": {"verb": "owner"}}"#,
             400,
             "unreadable",
