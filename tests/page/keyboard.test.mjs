@@ -64,6 +64,15 @@ test("a walk by keys alone", { skip }, async () => {
   await close();
 });
 
+test("a path that is given up is not one that is not there", { skip }, async () => {
+  const { page, close } = await open(pageOf("owners", "wechat"));
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("p");
+  await page.keyboard.press("Escape");
+  assert.equal(await page.locator(".toast").innerText(), "Path given up");
+  await close();
+});
+
 test("H hides, U brings back", { skip }, async () => {
   const { page, close } = await open(pageOf("owners", "wechat"));
   await page.keyboard.press("ArrowDown");

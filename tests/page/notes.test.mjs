@@ -31,6 +31,22 @@ test("a copy of the page keeps the notes", { skip }, async () => {
   await copy.close();
 });
 
+test("a click right behind a comment does what it says", { skip }, async () => {
+  const { page, close } = await open(pageOf("owners", "wechat"));
+  await card(page, "Tencent").click();
+  await settled(page);
+  await page.locator(".panel textarea").fill("Ask the register");
+  // As a hand does it, which is slower than a program.
+  await page.getByRole("button", { name: "Pin", exact: true }).hover();
+  await page.mouse.down();
+  await page.waitForTimeout(150);
+  await page.mouse.up();
+  await settled(page);
+  assert.equal(await page.locator("g.card .badge", { hasText: "pinned" }).count(), 1);
+  assert.equal(await page.locator("g.card .badge", { hasText: "note" }).count(), 1);
+  await close();
+});
+
 test("the question with its notes is asked again", { skip }, async () => {
   const { page, close } = await open(pageOf("owners", "wechat"));
   await noted(page);

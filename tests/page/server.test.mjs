@@ -70,6 +70,13 @@ test("the place of a fault in a pattern is marked", { skip }, async () => {
   assert.ok(from >= 22 && to >= from, `${from} to ${to}`);
 });
 
+test("what is missing in the form is named as the form names it", { skip }, async () => {
+  const { page } = await openServer(server.link);
+  await ask(page, "stakes", {});
+  await page.locator(".fault").getByText("Fill in").waitFor();
+  assert.equal(await page.locator(".fault").innerText(), "Fill in “of”");
+});
+
 test("exports are those of the command line", { skip }, async () => {
   const { page, close } = await openServer(server.link);
   await ask(page, "owners", { of: "wechat" });

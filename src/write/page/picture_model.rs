@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::answer::{Answer, Doubt, Surroundings, year_ranges};
 use crate::lens::Validity;
+use crate::model::interest::{SHAREHOLDING, VOTING_RIGHTS};
 use crate::model::{Date, Entity, Relationship, count, relationship_kind};
 use crate::write::citations::Sources;
 use crate::write::claims::{Claim, claims};
@@ -192,8 +193,10 @@ impl<'a> Words<'a> {
             years.extend(self.year(claim));
             if let Some(stated) = claim.share {
                 share = stated.to_string();
-                if claim.interest.as_deref() == Some("voting-rights") {
-                    share.push_str(" of votes");
+                match claim.interest.as_deref() {
+                    None | Some(SHAREHOLDING) => {}
+                    Some(VOTING_RIGHTS) => share.push_str(" of votes"),
+                    Some(other) => share = format!("{share} {other}"),
                 }
             }
             let grades = claim.sources.iter().map(|citation| {
@@ -211,14 +214,32 @@ impl<'a> Words<'a> {
         if !doubts.contains(&None) {
             words.extend(doubts.into_iter().flatten().map(str::to_owned));
         }
-        let is_disputed = |claim: &&Relationship| self.disputed.contains(claim.id.as_str());
-        if line.claims.iter().any(is_disputed) {
-            words.push("disputed".to_owned());
-        }
+        words.extend(self.disputed(line));
         if line.claims.iter().all(|claim| claim.until.is_some()) {
             words.push("possible".to_owned());
         }
         words.join(" · ")
+    }
+
+    /// A dispute of one listing is none of the others: by its edition, or how many are disputed.
+    fn disputed(&self, line: &Line<'_>) -> Option<String> {
+        let is_disputed = |claim: &&Relationship| self.disputed.contains(claim.id.as_str());
+        let (some, others): (Vec<&Relationship>, Vec<&Relationship>) =
+            line.claims.iter().copied().partition(is_disputed);
+        if some.is_empty() || others.is_empty() {
+            return (!some.is_empty()).then(|| "disputed".to_owned());
+        }
+        let years: Vec<String> = some.iter().filter_map(|claim| self.year(claim)).collect();
+        let is_shared = |claim: &&Relationship| {
+            let year = self.year(claim);
+            year.is_some_and(|year| years.contains(&year))
+        };
+        let is_apart = line.sort == "lists" && years.len() == some.len();
+        Some(if is_apart && !others.iter().any(is_shared) {
+            format!("{} disputed", year_ranges(&years))
+        } else {
+            format!("{} of {} disputed", some.len(), line.claims.len())
+        })
     }
 
     fn year(&self, claim: &Relationship) -> Option<String> {

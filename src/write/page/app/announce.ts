@@ -9,8 +9,8 @@ export function announce(words: string): void {
   if (!toast.isConnected) document.body.append(toast);
   toast.textContent = words;
   toast.classList.add("on");
-  window.clearTimeout(timer);
-  timer = window.setTimeout(() => toast.classList.remove("on"), 4000);
+  clearTimeout(timer);
+  timer = setTimeout(() => toast.classList.remove("on"), 4000);
 }
 
 /** Before the first words, so that readers of screens know the place. */

@@ -65,12 +65,12 @@ export class App {
     this.first = firstView(day, entities.length > 0 ? "diagram" : "report");
     this.notes = new Notes(answered.notes, this.first);
     this.views = new History(fromFragment(location.hash, this.first));
-    if (asked !== "") window.history.replaceState(null, "", toFragment(this.views.view, this.first, asked));
+    if (asked !== "") history.replaceState(null, "", toFragment(this.views.view, this.first, asked));
     this.views.listen((view) => {
-      window.history.replaceState(null, "", toFragment(view, this.first, this.asked) || location.pathname + location.search);
+      history.replaceState(null, "", toFragment(view, this.first, this.asked) || location.pathname + location.search);
       void this.render();
     });
-    window.addEventListener("hashchange", () => this.views.alter(fromFragment(location.hash, this.first)), { signal });
+    addEventListener("hashchange", () => this.views.alter(fromFragment(location.hash, this.first)), { signal });
   }
 
   get view(): View {
@@ -109,6 +109,8 @@ export class App {
     // The first answer does not wait for its picture.
     if (!this.drawn) this.put({ ...drawn, picture: { rankdir: "TB", size: [1, 1], nodes: Object.create(null), routes: Object.create(null) } });
     const picture = await this.layout.of(drawnModel, sizes(this.store, drawnModel), view.direction, this.room());
+    // What is being pressed stays where it is, or its click would be lost.
+    while (document.querySelector(":is(button, g):active")) await new Promise((done) => setTimeout(done, 30));
     // A later change has overtaken this one.
     if (turn !== this.turn) return;
     this.put({ ...drawn, picture });

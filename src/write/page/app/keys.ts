@@ -117,7 +117,7 @@ function act(app: App, diagram: Diagram, actions: Actions, event: KeyboardEvent)
     case "escape":
       if (app.pathFrom !== null) {
         app.pathFrom = null;
-        announce("No path");
+        announce("Path given up");
       } else if (view.selected !== null) app.select(null);
       else if (view.path) app.views.alter({ path: null });
       else (document.activeElement as HTMLElement | null)?.blur();

@@ -29,9 +29,10 @@ function startFile(source: EmbeddedSource): void {
 /** The parts, in the order in which Tab goes through them. */
 function build(app: App, ask: (() => void) | null = null): void {
   const { body, documentElement } = document;
-  const diagram = new Diagram(app);
+  const diagram = new Diagram(app, (key) => void goOn(app, key));
   const table = new ClaimTable(app);
-  const search = new SearchBox(app);
+  // The focus goes where the eyes go.
+  const search = new SearchBox(app, (id) => void app.render().then(() => diagram.goTo(id)));
   const panel = new Panel(app);
   const slider = new Slider(app);
   const filters = new Filters(app);
@@ -41,12 +42,11 @@ function build(app: App, ask: (() => void) | null = null): void {
   const tabs = el("div", { class: "tabs", role: "group", "aria-label": "View" }, tab("diagram", "Diagram"), tab("table", "Table"), tab("report", "Report"));
   const direction = el(
     "select",
-    { "aria-label": "Layout" },
+    { "aria-label": "Layout", onchange: () => app.views.alter({ direction: direction.value as View["direction"] }) },
     el("option", { value: "auto" }, "Auto layout"),
     el("option", { value: "TB" }, "Top down"),
     el("option", { value: "LR" }, "Left to right"),
   );
-  direction.addEventListener("change", () => app.views.alter({ direction: direction.value as View["direction"] }));
   const undo = button("Undo", () => announce(app.views.undo() ? "Undone" : "Nothing to undo"), { "aria-keyshortcuts": "u" });
   const { dataset } = app.answered.answer;
   const header = el(
@@ -81,7 +81,6 @@ function build(app: App, ask: (() => void) | null = null): void {
     for (const one of tabs.children) one.setAttribute("aria-pressed", String(one.getAttribute("data-tab") === view.tab));
     direction.value = view.direction;
   });
-  diagram.svg.addEventListener("expand", (event) => void goOn(app, (event as CustomEvent<string>).detail));
   const step = (label: string) => (): void => slider.root.querySelector<HTMLElement>(`[aria-label="${label}"]`)?.click();
   listenToKeys(app, diagram, {
     search: () => search.input.focus(),
@@ -90,13 +89,8 @@ function build(app: App, ask: (() => void) | null = null): void {
     earlier: step("To the last change before"),
     later: step("To the next change"),
   });
-  search.root.addEventListener("found", (event) => {
-    const id = (event as CustomEvent<string>).detail;
-    // The focus goes where the eyes go.
-    void app.render().then(() => diagram.goTo(id));
-  });
   preparePrint(app, diagram);
-  window.addEventListener("resize", () => diagram.fit(), { signal: app.signal });
+  addEventListener("resize", () => diagram.fit(), { signal: app.signal });
   void app.render();
 }
 
@@ -121,16 +115,16 @@ async function startServer(): Promise<void> {
   const another = async (question: Question): Promise<void> => {
     const address = location.href;
     // Another question has a view of its own.
-    window.history.pushState(null, "", location.pathname);
+    history.pushState(null, "", location.pathname);
     try {
       await show(question);
     } catch (error) {
-      window.history.replaceState(null, "", address);
+      history.replaceState(null, "", address);
       throw error;
     }
   };
   // Another address is another question, or another view of it.
-  window.addEventListener("popstate", () => location.reload());
+  addEventListener("popstate", () => location.reload());
   let dialog: AskDialog;
   try {
     dialog = await AskDialog.of(api, another);

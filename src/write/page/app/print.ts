@@ -8,7 +8,7 @@ export function preparePrint(app: App, diagram: Diagram): void {
   let transform: string | null = null;
   const { svg } = diagram;
   const world = svg.querySelector("g.world");
-  window.addEventListener("beforeprint", () => {
+  addEventListener("beforeprint", () => {
     const [width, height] = app.drawn?.picture.size ?? [1, 1];
     transform = world?.getAttribute("transform") ?? null;
     world?.setAttribute("transform", "translate(12 12)");
@@ -16,7 +16,7 @@ export function preparePrint(app: App, diagram: Diagram): void {
     closed = [...document.querySelectorAll<HTMLDetailsElement>("details:not([open]):not(.menu)")];
     for (const details of closed) details.open = true;
   }, { signal: app.signal });
-  window.addEventListener("afterprint", () => {
+  addEventListener("afterprint", () => {
     svg.removeAttribute("viewBox");
     if (transform !== null) world?.setAttribute("transform", transform);
     for (const details of closed) details.open = false;

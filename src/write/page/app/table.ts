@@ -2,8 +2,9 @@
 
 import type { App, Drawn } from "./app";
 import { button, el } from "./dom";
+import { endOf, validity } from "./data/days";
 import { byId } from "./data/store";
-import { count, shareText, sortOf, sourceText, verb } from "./data/words";
+import { count, sortOf, sourceText, stakeText, verb } from "./data/words";
 import { bySource, remarks } from "./panel/cards";
 import type { Shown } from "./view/visible";
 
@@ -66,19 +67,22 @@ export class ClaimTable {
 
   private text({ claim, state, isGhost }: Shown, column: Column): string {
     const { store } = this.app;
+    // A listing holds from its edition to the next one.
+    const listing = claim.edition ? validity(store, claim).possibly : undefined;
     switch (column) {
       case "From":
         return store.name(claim.from);
       case "Relation":
-        return verb(claim.kind);
+        // Editions tell listings apart.
+        return [verb(claim.kind), ...(claim.edition ? [store.name(claim.edition)] : [])].join(", ");
       case "To":
         return store.name(claim.to);
       case "Share":
-        return claim.share ? shareText(claim.share) : "";
+        return stakeText(claim);
       case "Since":
-        return claim.since ?? (claim.observed ? `seen ${claim.observed}` : "");
+        return claim.since ?? (claim.observed ? `seen ${claim.observed}` : (listing?.[0]?.from ?? ""));
       case "Until":
-        return claim.until ?? "";
+        return claim.until ?? (listing ? endOf(listing) : null) ?? "";
       case "State":
         return [...(isGhost ? ["outside the date"] : []), ...remarks(this.app, claim, state)].join("; ");
       case "Sources":

@@ -6,7 +6,7 @@ import { button } from "./dom";
 export function themeButton(): HTMLButtonElement {
   const root = document.documentElement;
   const isDark = (): boolean =>
-    root.dataset["theme"] ? root.dataset["theme"] === "dark" : window.matchMedia("(prefers-color-scheme: dark)").matches;
+    root.dataset["theme"] ? root.dataset["theme"] === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
   return button(
     "◐",
     () => {

@@ -31,6 +31,7 @@ export interface Claim {
   edition?: string;
   share?: Share;
   interest?: string;
+  parcel?: string;
   role?: string;
   outlet?: string;
   speaker?: string;

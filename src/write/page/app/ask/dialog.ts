@@ -1,7 +1,8 @@
 // Every question of the server, with the lens that it is asked through.
 
 import { button, el } from "../dom";
-import { Refusal, type Api } from "../source/api";
+import type { Api, Refusal } from "../source/api";
+import { verb as words } from "../data/words";
 import { CHECK, type Question } from "../source/http";
 import { Form } from "./form";
 import type { Schema } from "./schema";
@@ -19,7 +20,10 @@ interface Meta {
 export class AskDialog {
   readonly root = el("dialog", { class: "help ask", "aria-labelledby": "ask-title" });
   private readonly fault = el("p", { class: "fault", role: "alert" });
-  private readonly verb = el("select", { id: "ask-verb" });
+  private readonly verb = el("select", {
+    id: "ask-verb",
+    onchange: () => void this.fill({ query: { verb: this.verb.value }, lens: this.lensForm?.read() ?? {} }),
+  });
   private readonly question = el("div");
   private readonly lens = el("div");
   private openapi: Promise<OpenApi> | null = null;
@@ -33,19 +37,21 @@ export class AskDialog {
   ) {
     this.verb.append(...meta.verbs.map(({ name, about }) => el("option", { value: name }, `${name}: ${about}`)));
     this.verb.append(el("option", { value: CHECK }, `${CHECK}: What is wrong with the data?`));
-    this.verb.addEventListener("change", () => void this.fill({ query: { verb: this.verb.value }, lens: this.lensForm?.read() ?? {} }));
-    const send = el("form", { method: "dialog" });
-    send.append(
+    const send = el(
+      "form",
+      {
+        method: "dialog",
+        onsubmit: (event: Event) => {
+          event.preventDefault();
+          void this.submit();
+        },
+      },
       el("label", { class: "field", for: "ask-verb" }, el("span", { class: "field-name" }, "question"), this.verb),
       this.question,
       el("details", {}, el("summary", {}, "Lens: which claims count"), this.lens),
       this.fault,
       el("p", { class: "actions" }, el("button", { type: "submit" }, "Ask"), button("Close", () => this.root.close())),
     );
-    send.addEventListener("submit", (event) => {
-      event.preventDefault();
-      void this.submit();
-    });
     this.root.append(el("h2", { id: "ask-title" }, "Ask"), send);
   }
 
@@ -93,9 +99,11 @@ export class AskDialog {
 
   /** What is wrong, and where: in a pattern the place is marked. */
   refuse(error: unknown): void {
-    const { message } = error as Error;
-    const hint = error instanceof Refusal ? error.hint : "";
-    this.fault.textContent = [message, hint].filter((text) => text).join("\n");
+    const { message, hint } = error as Refusal;
+    const missing = /missing field `(\w+)`/.exec(message)?.[1];
+    // A hint for programs helps nobody who fills in a form.
+    const told = [message, /^\/api/.test(hint) ? "" : hint].filter((text) => text).join("\n");
+    this.fault.textContent = missing ? `Fill in “${words(missing.replaceAll("_", " "))}”` : told;
     const place = /line (\d+), column (\d+)/.exec(message);
     const pattern = this.root.querySelector<HTMLTextAreaElement>("textarea.code");
     if (place && pattern) {

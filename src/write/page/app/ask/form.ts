@@ -99,7 +99,7 @@ export class Form {
   private question(id: string, forms: Schema[], value: unknown): Field {
     const given = (value ?? {}) as Value;
     const verbs = new Map(forms.map((one) => [String(schemaOf(this.schemas, one).properties?.["verb"]?.const), one]));
-    const choice = el("select", { id, "aria-label": "The question" }, el("option", { value: "" }, ""), ...[...verbs.keys()].map((one) => el("option", { value: one }, one)));
+    const choice = el("select", { id, "aria-label": "The question", onchange: () => show() }, el("option", { value: "" }, ""), ...[...verbs.keys()].map((one) => el("option", { value: one }, one)));
     choice.value = String(given["verb"] ?? "");
     const place = el("div");
     let form: Form | null = null;
@@ -108,7 +108,6 @@ export class Form {
       form = schema ? new Form(this.schemas, schema, choice.value === given["verb"] ? given : {}, id) : null;
       place.replaceChildren(...(form ? [form.root] : []));
     };
-    choice.addEventListener("change", show);
     show();
     return [el("div", {}, choice, place), () => (form ? { verb: choice.value, ...form.read() } : undefined)];
   }

@@ -48,6 +48,13 @@ export function shareText(share: Share): string {
   return "not stated";
 }
 
+/** `60 % of votes`: a share and what it is a share of, where that is not shares of the whole. */
+export function stakeText({ share, interest }: Claim): string {
+  if (!share) return "";
+  const of = interest === "voting-rights" ? "of votes" : interest === "shareholding" ? "" : interest;
+  return shareText(share) + (of ? ` ${of}` : "");
+}
+
 /** A part of a hundred for the width of a line; nobody sees a hundredth of it. */
 export function shareSize(share: Share | undefined): number {
   return Number(share?.min ?? share?.max ?? 0) || 0;
@@ -109,9 +116,9 @@ export function doubtOf(store: Store, claim: Claim): string | null {
 
 /** A claim as a sentence. */
 export function sentence(store: Store, claim: Claim): string {
-  const share = claim.share ? `, ${shareText(claim.share)}` : "";
+  const share = stakeText(claim);
   const when = whenText(claim);
-  return `${endName(store, claim.from)} ${verb(claim.kind)} ${endName(store, claim.to)}${share}${when ? ` (${when})` : ""}`;
+  return `${endName(store, claim.from)} ${verb(claim.kind)} ${endName(store, claim.to)}${share && `, ${share}`}${when ? ` (${when})` : ""}`;
 }
 
 function endName(store: Store, id: string): string {

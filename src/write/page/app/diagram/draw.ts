@@ -15,17 +15,30 @@ export class Diagram {
   private readonly world = svg("g", { class: "world" });
   private readonly empty = el("p", { class: "empty", hidden: true });
 
-  constructor(private readonly app: App) {
-    this.svg = svg("svg", { class: "diagram", role: "group", "aria-label": "Diagram" }, arrows(), this.world);
+  constructor(
+    private readonly app: App,
+    /** Goes on from a part of the picture. */
+    goOn: (key: string) => void,
+  ) {
+    this.svg = svg(
+      "svg",
+      {
+        class: "diagram",
+        role: "group",
+        "aria-label": "Diagram",
+        onclick: (event: MouseEvent) => this.click(event),
+        ondblclick: ({ target }: MouseEvent) => {
+          const key = keyOf(target);
+          if (key !== null) goOn(key);
+        },
+      },
+      arrows(),
+      this.world,
+    );
     this.root = el("div", { class: "stage" }, this.svg, this.empty);
     this.panZoom = new PanZoom(this.svg, this.world);
     app.room = () => [this.root.clientWidth || 900, this.root.clientHeight || 700];
     app.part((drawn, before) => this.draw(drawn, before));
-    this.svg.addEventListener("click", (event) => this.click(event));
-    this.svg.addEventListener("dblclick", (event) => {
-      const key = keyOf(event.target);
-      if (key !== null) this.svg.dispatchEvent(new CustomEvent("expand", { detail: key, bubbles: true }));
-    });
   }
 
   private click(event: MouseEvent): void {

@@ -1,8 +1,9 @@
 // What stands on cards and pills.
 
 import type { Entity } from "../types";
-import { doubtOf, shareText, verb, yearOf, yearRanges } from "../data/words";
+import { doubtOf, stakeText, verb, yearOf, yearRanges } from "../data/words";
 import type { Store } from "../data/store";
+import type { Shown } from "../view/visible";
 import type { Card, Line } from "./model";
 
 /** How far a line can be relied on: its style, as everywhere in relata. */
@@ -25,13 +26,16 @@ export function pillText(store: Store, line: Line): string {
   const verbs = new Set(line.claims.map(({ claim }) => verb(claim.kind)));
   const parts = [[...verbs].sort(byStake).join(", ")];
   if (line.sort === "lists" || line.sort === "disputes" || line.sort === "says") {
-    const years = line.claims.map(({ claim }) => yearOf(store, claim)).filter((year) => year !== null);
-    parts.push(yearRanges(years));
+    parts.push(yearRanges(yearsOf(store, line.claims)));
   } else {
     parts.push(newestShare(line));
   }
   const remarks = remarksOf(store, line);
   return [parts.filter((part) => part !== "").join(" "), ...remarks].join(" · ");
+}
+
+function yearsOf(store: Store, claims: Shown[]): string[] {
+  return claims.flatMap(({ claim }) => yearOf(store, claim) ?? []);
 }
 
 const STAKES_FIRST = ["owns", "controls", "operates"];
@@ -48,8 +52,7 @@ function newestShare(line: Line): string {
     // An account that has ended gives way to any that has not.
     const day = `${state === "former" ? "0" : "1"}${claim.observed ?? claim.since ?? ""}`;
     if (newest === null || day > newest.day) {
-      const votes = claim.interest === "voting-rights" ? " of votes" : "";
-      newest = { day, text: shareText(claim.share) + votes };
+      newest = { day, text: stakeText(claim) };
     }
   }
   return newest?.text ?? "";
@@ -69,9 +72,20 @@ function remarksOf(store: Store, line: Line): string[] {
     const words = new Set(doubts.map((doubt) => (doubt ?? "").replace(" sources only", "")));
     remarks.push([...words].sort().join(", "));
   }
-  if (line.claims.some(({ claim }) => store.isDisputed(claim.id))) remarks.push("disputed");
+  remarks.push(...disputed(store, line));
   for (const mark of new Set(line.claims.map(({ claim }) => store.marks.get(claim.id)))) if (mark) remarks.push(mark);
   return remarks;
+}
+
+/** A dispute of one listing is none of the others: by its edition, or how many are disputed. */
+function disputed(store: Store, { claims, sort }: Line): string[] {
+  const some = claims.filter(({ claim }) => store.isDisputed(claim.id));
+  if (some.length === 0) return [];
+  if (some.length === claims.length) return ["disputed"];
+  const years = yearsOf(store, some);
+  const others = yearsOf(store, claims.filter((shown) => !some.includes(shown)));
+  const isApart = sort === "lists" && years.length === some.length && !years.some((year) => others.includes(year));
+  return [`${isApart ? yearRanges(years) : `${some.length} of ${claims.length}`} disputed`];
 }
 
 const FOREIGN = /[^\u0000-\u02af\u2000-\u2bff]/u;

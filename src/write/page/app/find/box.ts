@@ -18,7 +18,11 @@ export class SearchBox {
   private timer = 0;
   private turn = 0;
 
-  constructor(private readonly app: App) {
+  constructor(
+    private readonly app: App,
+    /** What happens when somebody takes a thing. */
+    private readonly taken: (id: string) => void,
+  ) {
     this.input = el("input", {
       type: "text",
       role: "combobox",
@@ -30,17 +34,17 @@ export class SearchBox {
       autocomplete: "off",
       spellcheck: "false",
       placeholder: "Search, e.g. WeChat or 微信",
+      oninput: () => {
+        clearTimeout(this.timer);
+        this.timer = setTimeout(() => void this.look(), PAUSE);
+      },
+      onkeydown: (event: KeyboardEvent) => this.key(event),
+      onblur: () => {
+        // Whoever comes back at once goes on.
+        setTimeout(() => document.activeElement === this.input || this.close(), 150);
+      },
     });
     this.root.append(this.input, el("kbd", { "aria-hidden": "true" }, "/"), this.list);
-    this.input.addEventListener("input", () => {
-      window.clearTimeout(this.timer);
-      this.timer = window.setTimeout(() => void this.look(), PAUSE);
-    });
-    this.input.addEventListener("keydown", (event) => this.key(event));
-    this.input.addEventListener("blur", () => {
-      // Whoever comes back at once goes on.
-      setTimeout(() => document.activeElement === this.input || this.close(), 150);
-    });
   }
 
   private async look(): Promise<void> {
@@ -101,7 +105,7 @@ export class SearchBox {
   }
 
   private async enter(): Promise<void> {
-    window.clearTimeout(this.timer);
+    clearTimeout(this.timer);
     await this.look();
     if (this.chosen >= 0) this.take(this.chosen);
   }
@@ -111,7 +115,7 @@ export class SearchBox {
     if (!found) return;
     this.close();
     this.input.value = "";
-    this.root.dispatchEvent(new CustomEvent("found", { detail: found.id, bubbles: true }));
+    this.taken(found.id);
     this.app.show(found.id);
   }
 

@@ -3,7 +3,7 @@
 import type { App } from "../app";
 import { button, el, webLink } from "../dom";
 import { firstDay, stateOn, type State } from "../data/days";
-import { citation, count, doubtOf, shareText, sortOf, sourceText, stateText, verb, whenText } from "../data/words";
+import { citation, count, doubtOf, sortOf, sourceText, stakeText, stateText, verb, whenText } from "../data/words";
 import type { Claim } from "../types";
 
 /** A name that leads to the thing or claim. */
@@ -21,7 +21,7 @@ function sentence(app: App, claim: Claim, here: string | null): HTMLElement {
     }
     return [id === here ? el("strong", {}, app.store.name(id)) : nameLink(app, id)];
   };
-  const share = claim.share ? ` ${shareText(claim.share).replace(" %", "\u00a0%")}` : "";
+  const share = ` ${stakeText(claim).replace(" %", "\u00a0%")}`;
   const role = claim.role ? ` as ${claim.role}` : "";
   return el("p", { class: "sentence" }, ...end(claim.from), ` ${verb(claim.kind)} `, ...end(claim.to), share, role);
 }

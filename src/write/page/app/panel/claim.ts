@@ -25,11 +25,18 @@ export function linePanel(app: App, line: Line): HTMLElement {
   );
 }
 
-/** Accounts that differ stand side by side, and the page says that they do. */
+/** Accounts of one stake on one day that differ stand side by side, and the page says that they do. */
 function disagreement(claims: Claim[]): HTMLElement | null {
-  const shares = new Set(claims.flatMap((claim) => (claim.share ? [JSON.stringify(claim.share)] : [])));
-  if (shares.size < 2) return null;
-  return el("p", { class: "remarks" }, el("span", { class: "remark" }, `${shares.size} different shares are stated; none is chosen here`));
+  const stakes = new Map<string, Set<string>>();
+  for (const { from, to, kind, share, interest, parcel, observed, since } of claims) {
+    if (!share) continue;
+    const usual = kind === "controls" ? "voting-rights" : "shareholding";
+    const stake = JSON.stringify([from, to, interest ?? usual, parcel, observed ?? since]);
+    stakes.set(stake, (stakes.get(stake) ?? new Set()).add(JSON.stringify(share)));
+  }
+  const most = Math.max(...[...stakes.values()].map(({ size }) => size));
+  if (most < 2) return null;
+  return el("p", { class: "remarks" }, el("span", { class: "remark" }, `${most} different shares are stated; none is chosen here`));
 }
 
 export function claimPanel(app: App, claim: Claim): HTMLElement {

@@ -7,9 +7,13 @@ let last = 0;
 
 export function commentBox(app: App, id: string): HTMLElement {
   const name = `comment-${(last += 1)}`;
-  const box = el("textarea", { id: name, rows: 2, placeholder: "Kept when you save your notes; it never becomes data" });
+  const box = el("textarea", {
+    id: name,
+    rows: 2,
+    placeholder: "Kept when you save your notes; it never becomes data",
+    oninput: () => app.notes.comment(id, box.value),
+    onchange: () => void app.render(),
+  });
   box.value = app.notes.comments.get(id) ?? "";
-  box.addEventListener("input", () => app.notes.comment(id, box.value));
-  box.addEventListener("change", () => void app.render());
   return el("div", {}, el("label", { for: name, class: "small" }, `About ${app.store.name(id)}`), box);
 }

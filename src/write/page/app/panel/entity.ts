@@ -105,9 +105,11 @@ function goOnButton(app: App, id: string, { kind, outgoing, total }: Total): HTM
 
 /** Among very many, one looks for those that are called so. */
 function among(app: App, id: string, { kind, outgoing }: Total): HTMLElement {
-  const box = el("input", { type: "search", placeholder: "find among these", "aria-label": `Find among those: ${verb(kind)}` });
-  box.addEventListener("change", () => {
-    void app.source.within({ id, kind, outgoing, most: STEP }, box.value).then((ids) => app.add(ids));
+  const box = el("input", {
+    type: "search",
+    placeholder: "find among these",
+    "aria-label": `Find among those: ${verb(kind)}`,
+    onchange: () => void app.source.within({ id, kind, outgoing, most: STEP }, box.value).then((ids) => app.add(ids)),
   });
   return box;
 }

@@ -13,9 +13,19 @@ const DAY = 86_400_000;
 
 export class Slider {
   readonly root = el("footer", { class: "time", "aria-label": "Date", "data-x": true });
-  private readonly range = el("input", { type: "range", "aria-label": "Date", class: "range", step: 1 });
-  private readonly date = el("input", { type: "date", "aria-label": "Exact date" });
-  private readonly against = el("input", { type: "date", "aria-label": "Date to compare with" });
+  private readonly range = el("input", {
+    type: "range",
+    "aria-label": "Date",
+    class: "range",
+    step: 1,
+    oninput: () => this.set(toDay(toNumber(this.first) + Number(this.range.value))),
+  });
+  private readonly date = el("input", { type: "date", "aria-label": "Exact date", onchange: () => this.set(this.date.value || null) });
+  private readonly against = el("input", {
+    type: "date",
+    "aria-label": "Date to compare with",
+    onchange: () => this.app.views.alter({ against: this.against.value || null }),
+  });
   private readonly compare = el("label", { class: "compare" }, "compare with ", this.against);
   private readonly words = el("p", { class: "time-words" });
   private readonly histogram = svg("svg", { class: "histogram", "aria-hidden": "true", preserveAspectRatio: "none" });
@@ -38,9 +48,6 @@ export class Slider {
     this.last = `${high.slice(0, 4)}-12-31`;
     this.range.min = "0";
     this.range.max = String(toNumber(this.last) - toNumber(this.first));
-    this.range.addEventListener("input", () => this.set(toDay(toNumber(this.first) + Number(this.range.value))));
-    this.date.addEventListener("change", () => this.set(this.date.value || null));
-    this.against.addEventListener("change", () => app.views.alter({ against: this.against.value || null }));
     this.all = button("All times", () => this.set(null));
     this.reset = button("Answer's date", () => this.set(app.basis.answerDay));
     this.root.append(

@@ -12,7 +12,7 @@ export class Filters {
   private readonly body = el("div", { class: "filters-body" });
 
   constructor(private readonly app: App) {
-    this.root = el("details", { class: "filters", open: window.innerWidth > 700 }, el("summary", {}, "Filters and legend"), this.body);
+    this.root = el("details", { class: "filters", open: innerWidth > 700 }, el("summary", {}, "Filters and legend"), this.body);
     app.part((drawn) => this.draw(drawn));
   }
 
