@@ -109,8 +109,8 @@ export class App {
     // The first answer does not wait for its picture.
     if (!this.drawn) this.put({ ...drawn, picture: { rankdir: "TB", size: [1, 1], nodes: Object.create(null), routes: Object.create(null) } });
     const picture = await this.layout.of(drawnModel, sizes(this.store, drawnModel), view.direction, this.room());
-    // What is being pressed stays where it is, or its click would be lost.
-    while (document.querySelector(":is(button, g):active")) await new Promise((done) => setTimeout(done, 30));
+    // What is being pressed stays where it is, or its click would be lost; two seconds, as browsers may forget a release.
+    for (let waits = 66; waits && document.querySelector(":is(button, g):active"); waits -= 1) await new Promise((done) => setTimeout(done, 30));
     // A later change has overtaken this one.
     if (turn !== this.turn) return;
     this.put({ ...drawn, picture });
