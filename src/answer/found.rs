@@ -18,6 +18,8 @@ pub(crate) struct Edge {
     pub(crate) from: usize,
     pub(crate) to: usize,
     pub(crate) record: Relationship,
+    /// Whether a claim inside the lens disputes it, be it part of the answer or not.
+    pub(crate) disputed: bool,
 }
 
 impl Found {

@@ -22,7 +22,7 @@ mod table;
 mod values;
 mod year_ranges;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use crate::error::OtherRows;
@@ -106,6 +106,8 @@ pub struct Answer {
     /// What all accounts of a stake come to, by the id of each claim that is one of them.
     pub(crate) stakes: HashMap<String, ToldStake>,
     pub(crate) mentioned: Vec<Entity>,
+    /// Of those that are one with another entity, which stands for both: ids by ids.
+    pub(crate) merged: BTreeMap<String, String>,
     pub(crate) same: Vec<Same>,
     pub(crate) facts: Vec<Fact>,
     pub(crate) sources: Vec<Source>,

@@ -31,7 +31,7 @@ impl Answer {
                 edges.push(Edge {
                     from: place(edge.from),
                     to: place(edge.to),
-                    record: edge.record,
+                    ..edge
                 });
             }
         }

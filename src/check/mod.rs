@@ -19,7 +19,7 @@ mod unknown_owners;
 mod unread;
 mod words;
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::answer::{Answer, CheckRow, Cut, FirstOf, Found, Limit, Note, Rows, Severity};
 use crate::error::Problems;
@@ -155,6 +155,7 @@ fn answer(graph: &Graph, rows: Vec<CheckRow>, limits: Vec<Limit>) -> Answer {
         found: Found::default(),
         stakes: HashMap::new(),
         mentioned: Vec::new(),
+        merged: BTreeMap::new(),
         same: Vec::new(),
         facts: Vec::new(),
         sources,

@@ -110,10 +110,11 @@ impl Graph {
             return Vec::new();
         };
         let edges = self.into(node).of_kind(disputes).edges();
+        // A dispute that something points at has arcs of its kind, also to itself.
+        let disputes = edges.filter(|&edge| !self.is_arc(edge));
         let mut disputes: Vec<RelationshipId> =
-            edges.map(|edge| self.edge_relationship(edge)).collect();
+            disputes.map(|edge| self.edge_relationship(edge)).collect();
         disputes.sort_unstable();
-        disputes.dedup();
         disputes
     }
 

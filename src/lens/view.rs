@@ -319,6 +319,13 @@ impl<'g> View<'g> {
         disputed
     }
 
+    /// The claims inside the lens that dispute one, by id; `kinds` choose what is followed, not what objects.
+    pub fn counted_disputes(&self, id: RelationshipId) -> Vec<RelationshipId> {
+        let mut disputes = self.graph.disputes(id);
+        disputes.retain(|&dispute| self.admits_ignoring(dispute, Ignore::Kind));
+        disputes
+    }
+
     /// The record of a relationship with only those citations, and that end, that the lens lets count.
     pub fn record(&self, id: RelationshipId) -> Relationship {
         let mut record = self.graph.relationship(id);

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::graph::{Graph, Incident, NodeId, RelationshipId};
 use crate::lens::{Presence, Validity, View};
-use crate::model::{Date, Entity, Relationship, relationship_kind as kind};
+use crate::model::{Date, Entity, Relationship};
 
 /// What stands at the end of a claim.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -101,15 +101,6 @@ impl State {
             }
         }
     }
-}
-
-/// Whether somebody disputes a claim.
-pub(super) fn is_disputed(graph: &Graph, claim: RelationshipId) -> bool {
-    let Some(disputes) = graph.relationship_code(kind::DISPUTES) else {
-        return false;
-    };
-    let node = graph.claim_node(claim);
-    node.is_some_and(|node| !graph.into(node).of_kind(disputes).is_empty())
 }
 
 /// The claims of one kind without the arcs of claims that are nodes: these say the same once more, and come last.

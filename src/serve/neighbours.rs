@@ -11,7 +11,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::cited::Cited;
-use super::claim::{Days, End, State as Standing, add_days, claims_of, is_disputed, record};
+use super::claim::{Days, End, State as Standing, add_days, claims_of, record};
 use super::list::{List, Page};
 use super::nodes::entity_of;
 use super::search::{check_length, words};
@@ -139,7 +139,7 @@ fn neighbour(
         claim: record,
         other: End::of(graph, other),
         state: Standing::on(view, claim, day),
-        disputed: is_disputed(graph, claim),
+        disputed: !view.counted_disputes(claim).is_empty(),
     }
 }
 

@@ -3,12 +3,12 @@
 //! Records are made one after the other, so that a graph that is mapped from disk never stands in memory as a whole.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use super::claims::claims;
 use crate::answer::{Answer, Node};
 use crate::graph::Graph;
-use crate::model::{Entity, Fact, Record, Relationship, Same, Source, relationship_kind};
+use crate::model::{Date, Entity, Fact, Record, Relationship, Same, Source};
 
 /// The records of an answer or of a whole graph.
 #[derive(Clone, Copy)]
@@ -55,7 +55,7 @@ impl<'c> Content<'c> {
         }
     }
 
-    /// The claims between nodes: an end that is one with another has the id of the node.
+    /// The claims between nodes: an end or edition that is one with another thing has the id of the node.
     pub(crate) fn claims(self) -> Each<'c, Relationship> {
         match self {
             Content::Answer(answer) => Box::new(claims(answer).map(|claim| claim.resolved())),
@@ -64,16 +64,29 @@ impl<'c> Content<'c> {
                 let (from, to) = graph.ends(id);
                 claim.from = graph.node_id(from).to_owned();
                 claim.to = graph.node_id(to).to_owned();
+                let edition = graph.edition_of(id);
+                claim.edition = edition.map(|edition| graph.entity_id(edition).to_owned());
                 Cow::Owned(claim)
             })),
         }
     }
 
-    /// The ids of claims that another claim disputes.
+    /// The ids of claims that another claim disputes: of an answer also one that is no part of it.
     pub(crate) fn disputed(self) -> HashSet<String> {
-        let is_dispute = |claim: &Cow<'_, Relationship>| claim.kind == relationship_kind::DISPUTES;
-        let disputes = self.claims().filter(is_dispute);
-        disputes.map(|claim| claim.to.clone()).collect()
+        match self {
+            Content::Answer(answer) => {
+                let edges = answer.found.edges.iter();
+                let disputed = edges.filter(|edge| edge.disputed);
+                disputed.map(|edge| edge.record.id.clone()).collect()
+            }
+            Content::Graph(graph) => {
+                let claims = graph.relationships();
+                let disputed = claims.filter(|&id| !graph.disputes(id).is_empty());
+                disputed
+                    .map(|id| graph.relationship_id(id).to_owned())
+                    .collect()
+            }
+        }
     }
 
     /// The sources, by id.
@@ -95,6 +108,50 @@ impl<'c> Content<'c> {
                 let merged = graph.merged();
                 Box::new(merged.map(|(entity, _)| Cow::Owned(entity)))
             }
+        }
+    }
+
+    /// Which node stands for an entity that is one with it: ids by ids.
+    pub(crate) fn merged(self) -> Cow<'c, BTreeMap<String, String>> {
+        match self {
+            Content::Answer(answer) => Cow::Borrowed(&answer.merged),
+            Content::Graph(graph) => {
+                let merged = graph.merged();
+                let ids =
+                    merged.map(|(entity, into)| (entity.id, graph.entity_id(into).to_owned()));
+                Cow::Owned(ids.collect())
+            }
+        }
+    }
+
+    /// The day as of which questions are answered that name none.
+    pub(crate) fn newest(self) -> Option<Date> {
+        match self {
+            Content::Answer(answer) => answer.dataset().newest,
+            Content::Graph(graph) => graph.newest_day(),
+        }
+    }
+
+    /// The day as of which it tells what has ended.
+    pub(crate) fn day(self) -> Option<Date> {
+        match self {
+            Content::Answer(answer) => answer.day().or(answer.dataset().newest),
+            Content::Graph(_) => self.newest(),
+        }
+    }
+
+    /// Why owners are not known, each with the id of the node that it is about.
+    pub(crate) fn unknown_reasons(self) -> Box<dyn Iterator<Item = (String, Fact)> + 'c> {
+        let is_reason = |fact: &Fact| fact.property == Fact::UNKNOWN_REASON;
+        match self {
+            Content::Answer(answer) => {
+                let reasons = answer.facts().iter().filter(move |fact| is_reason(fact));
+                Box::new(reasons.map(|fact| (fact.about.clone(), fact.clone())))
+            }
+            Content::Graph(graph) => Box::new(graph.facts().filter_map(move |id| {
+                let fact = graph.fact(id);
+                is_reason(&fact).then(|| (graph.about(id).to_owned(), fact))
+            })),
         }
     }
 

@@ -305,7 +305,7 @@ formats! {
         &["bods.json"],
         "application/json",
         "persons, entities, stakes and control; what BODS has no field for in words, which relata reads back; one source a statement",
-        "all other claims, claims about claims, facts, decisions, unknown fields; stakes of which nobody can tell whether they had ended",
+        "all other claims, claims about claims, other facts than why an owner is not named, decisions, unknown fields; stakes of which nobody can tell whether they had ended",
         |content, _, out| bods::write(content, out),
     ),
     /// The sources for Zotero, pandoc and others.

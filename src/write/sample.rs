@@ -1,12 +1,13 @@
 //! Small answers for the tests of every format.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::answer::{
     Answer, AroundRow, ClaimDates, Dataset, Edge, Edition, Found, Held, Named, Node, Note,
     OwnersRow, Role, Rows, When,
 };
 use crate::lens::Lens;
+use crate::model::relationship_kind::DISPUTES;
 use crate::model::{Entity, Fact, Record, Relationship, Source};
 
 /// An answer over records in the native format, its graph sorted as in every answer, with a row a claim.
@@ -48,6 +49,7 @@ pub(crate) fn empty() -> Answer {
         stakes: HashMap::new(),
         found: Found::default(),
         mentioned: Vec::new(),
+        merged: BTreeMap::new(),
         same: Vec::new(),
         facts: Vec::<Fact>::new(),
         sources: Vec::<Source>::new(),
@@ -79,9 +81,12 @@ fn found(entities: Vec<Entity>, claims: Vec<Relationship>) -> Found {
     }
     // A sample with a slip in it would test something else than it seems to.
     let place = |id: &str| *places.get(id).unwrap_or_else(|| panic!("no record `{id}`"));
+    let disputes = claims.iter().filter(|claim| claim.kind == DISPUTES);
+    let disputed: HashSet<String> = disputes.map(|claim| claim.to.clone()).collect();
     let edge = |record: Relationship| Edge {
         from: place(&record.from),
         to: place(&record.to),
+        disputed: disputed.contains(&record.id),
         record,
     };
     Found {

@@ -83,8 +83,9 @@ fn told(
             };
             let from = match party {
                 End::Of(id) => versions.resolve(id).to_owned(),
-                // There is none: a reason why the company has no known owner, and no owner.
-                End::Unspecified(why) if is_nobody(why) => {
+                // There is none: a reason why the company has no known owner, and no owner. Only relata itself says so of
+                // somebody who holds something.
+                End::Unspecified(why) if is_nobody(why) && !statement.is_own => {
                     unnamed.nobody(&to, why, statement);
                     continue;
                 }

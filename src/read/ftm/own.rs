@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use super::proxy::Proxy;
 use super::schema::edge_of;
-use crate::model::{Record, Status};
+use crate::model::{Raw, Record, Status};
 
 /// What ids begin with that are written in another form.
 const PREFIX: &str = "relata.";
@@ -124,6 +124,10 @@ pub(super) fn give(record: &mut Record, own: &BTreeMap<String, String>) {
                 "published" => entity.published = value.parse().ok(),
                 "since" => entity.since = value.parse().ok(),
                 "until" => entity.until = value.parse().ok(),
+                "urls" => {
+                    let urls: Vec<String> = serde_json::from_str(value).unwrap_or_default();
+                    entity.extra.insert(field.clone(), Raw::list(&urls));
+                }
                 "complete" => entity.complete = serde_json::from_str(value).unwrap_or_default(),
                 _ => {}
             },

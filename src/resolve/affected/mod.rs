@@ -21,7 +21,6 @@ use crate::model::count;
 use crate::ownership::{Caught, Listed, Moment, Rule, dated, groups, stakes_in, strongest};
 use crate::query::Affected;
 use crate::resolve::compose::answer_builder::AnswerBuilder;
-use crate::resolve::compose::certainty::disputes_of;
 use crate::resolve::compose::labels::named;
 use crate::resolve::listings::faded;
 pub(super) use doubts::doubts;
@@ -204,6 +203,6 @@ pub(super) fn add_listings(
 ) {
     builder.relationships(listings.iter().copied());
     for &listing in listings {
-        builder.relationships(disputes_of(view, listing));
+        builder.relationships(view.counted_disputes(listing));
     }
 }

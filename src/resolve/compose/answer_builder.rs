@@ -244,6 +244,7 @@ impl<'v, 'g> AnswerBuilder<'v, 'g> {
             stakes: HashMap::new(),
             found: self.found(entity_records, &relationships, relationship_records),
             mentioned: mentioned.entities,
+            merged: mentioned.merged,
             same: mentioned.same,
             sources,
             facts: self.facts,
@@ -315,7 +316,12 @@ impl<'v, 'g> AnswerBuilder<'v, 'g> {
         for (&id, record) in relationships.iter().zip(relationship_records) {
             let (from, to) = graph.ends(id);
             if let (Some(&from), Some(&to)) = (places.get(&from), places.get(&to)) {
-                edges.push(Edge { from, to, record });
+                edges.push(Edge {
+                    from,
+                    to,
+                    record,
+                    disputed: !self.view.counted_disputes(id).is_empty(),
+                });
             }
         }
         Found {

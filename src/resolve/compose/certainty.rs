@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::answer::{Doubt, HangsOn, Support};
 use crate::graph::{FactId, NodeId, RelationshipId};
-use crate::lens::{Ignore, View};
+use crate::lens::View;
 use crate::model::relationship_kind as kind;
 
 /// What somebody hangs on who needs all of this.
@@ -93,25 +93,17 @@ pub(in crate::resolve) fn disputes_of_holding(
     view: &View<'_>,
     id: RelationshipId,
 ) -> Vec<RelationshipId> {
-    let graph = view.graph();
-    if !kind::HOLDING.contains(&graph.relationship_kind(id)) {
-        return Vec::new();
+    match kind::HOLDING.contains(&view.graph().relationship_kind(id)) {
+        true => view.counted_disputes(id),
+        false => Vec::new(),
     }
-    disputes_of(view, id)
-}
-
-/// The claims that dispute a claim, as the view lets them count.
-pub(in crate::resolve) fn disputes_of(view: &View<'_>, id: RelationshipId) -> Vec<RelationshipId> {
-    let mut disputes = view.graph().disputes(id);
-    disputes.retain(|&dispute| view.admits_ignoring(dispute, Ignore::Kind));
-    disputes
 }
 
 /// The doubts of listings of one thing, where no replies are told beside them; none if one of them is firm.
 pub(in crate::resolve) fn of_listings(view: &View<'_>, listings: &[RelationshipId]) -> Vec<Doubt> {
     let mut doubts = Vec::new();
     for &listing in listings {
-        let is_disputed = || !disputes_of(view, listing).is_empty();
+        let is_disputed = || !view.counted_disputes(listing).is_empty();
         match of_claim(view, listing).or_else(|| is_disputed().then_some(Doubt::Disputed)) {
             Some(doubt) => doubts.push(doubt),
             None => return Vec::new(),

@@ -1,7 +1,7 @@
 //! What an answer names without being about it: outlets, speakers, and those that its entities stand for as well. With
 //! their records it can be read again, and every id in it still leads somewhere.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashSet;
 
@@ -15,6 +15,8 @@ use crate::model::{Decision, Entity, Fact, Relationship, Same};
 pub(in crate::resolve) struct References {
     /// Entities that are no nodes of the graph.
     pub(in crate::resolve) entities: Vec<Entity>,
+    /// Of those that are one with another entity, which stands for both: ids by ids.
+    pub(in crate::resolve) merged: BTreeMap<String, String>,
     /// The decisions by which entities stand for others.
     pub(in crate::resolve) same: Vec<Same>,
 }
@@ -45,16 +47,16 @@ impl References {
         for &id in &named {
             references.entities.push(graph.entity(id));
         }
-        let mut has_merged = false;
         for (entity, into) in graph.merged() {
             if is_there(into) {
-                has_merged = true;
+                let into = graph.entity_id(into).to_owned();
+                references.merged.insert(entity.id.clone(), into);
                 references.entities.push(entity);
             }
         }
         references.entities.sort_by(|a, b| a.id.cmp(&b.id));
         // Decisions are read only where there is something to explain: data can have very many.
-        if has_merged {
+        if !references.merged.is_empty() {
             for same in graph.decisions().map(|id| graph.decision(id)) {
                 // That two things are different explains no id.
                 let is_merge = same.decision == Some(Decision::Same);

@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use super::value::Value;
 use crate::graph::{EntityId, FactId, RelationshipId};
-use crate::lens::{Ignore, View};
+use crate::lens::View;
 use crate::model::{
     Citation, Date, Entity, Fact, Raw, Relationship, Status, relationship_kind as kind,
 };
@@ -116,7 +116,7 @@ impl Property {
             "since" => return date(graph.since(id)),
             "until" => return date(view.known_until(id)),
             "observed" => return date(graph.observed(id)),
-            "disputed" => return Value::Truth(is_disputed(view, id)),
+            "disputed" => return Value::Truth(!view.counted_disputes(id).is_empty()),
             _ => {}
         }
         let record = view.record(id);
@@ -153,24 +153,6 @@ impl Property {
             other => extra(fact.extra.get(other)),
         }
     }
-}
-
-/// Whether a claim inside the lens disputes this one.
-fn is_disputed(view: &View<'_>, id: RelationshipId) -> bool {
-    let graph = view.graph();
-    // Most claims are no nodes, so that nearly all are answered here.
-    let Some(node) = graph.claim_node(id) else {
-        return false;
-    };
-    let Some(code) = graph.relationship_code(kind::DISPUTES) else {
-        return false;
-    };
-    // The arcs of a dispute that is itself disputed end at nodes, too.
-    let mut edges = graph.into(node).of_kind(code).edges();
-    edges.any(|edge| {
-        let claim = graph.edge_relationship(edge);
-        !graph.is_arc(edge) && view.admits_ignoring(claim, Ignore::Kind)
-    })
 }
 
 fn text(text: Option<impl Into<String>>) -> Value {

@@ -14,7 +14,7 @@ use crate::answer::{
 use crate::error::{Hint, Result, Wrong};
 use crate::graph::{DecisionId, Graph, RelationshipId};
 use crate::lens::{Ignore, Trace, View};
-use crate::model::{Citation, count, relationship_kind as kind};
+use crate::model::{Citation, count};
 use crate::query::{Query, Sensitivity};
 use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::compose::citations::citations;
@@ -140,7 +140,7 @@ fn taken_out(view: &View<'_>, doubtful: Doubtful, builder: &mut AnswerBuilder<'_
         Doubtful::Merge(merge) => return merges::taken_out(view, merge, builder),
     };
     let graph = view.graph();
-    let disputes = disputes(view, claim);
+    let disputes = view.counted_disputes(claim);
     let all = disputes.iter().copied().chain([claim]);
     builder.relationships(all.clone());
     TakenOut {
@@ -195,22 +195,6 @@ fn first_of_the_answer(graph: &Graph, base: &Answer, claims: Vec<RelationshipId>
         .partition(|&id| shown.contains(graph.relationship_id(id)));
     first.extend(then);
     first.into_iter().map(Doubtful::Claim).collect()
-}
-
-/// The disputes of a claim, by id.
-fn disputes(view: &View<'_>, claim: RelationshipId) -> Vec<RelationshipId> {
-    let graph = view.graph();
-    let mut disputes = Vec::new();
-    if let Some(node) = graph.claim_node(claim)
-        && let Some(code) = graph.relationship_code(kind::DISPUTES)
-    {
-        for edge in graph.into(node).of_kind(code).edges() {
-            disputes.push(graph.edge_relationship(edge));
-        }
-    }
-    disputes.retain(|&id| view.admits_ignoring(id, Ignore::Kind));
-    disputes.sort_unstable();
-    disputes
 }
 
 /// So many of what is taken out, in words.

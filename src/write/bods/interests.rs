@@ -104,7 +104,7 @@ pub(super) fn interest_of(claim: &Relationship) -> Result<Raws, WriteError> {
 }
 
 /// `votingRights` as `voting-rights`.
-fn kebab_case(word: &str) -> String {
+pub(super) fn kebab_case(word: &str) -> String {
     let mut kebab = String::new();
     for letter in word.chars() {
         if letter.is_ascii_uppercase() {

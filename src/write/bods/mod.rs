@@ -6,6 +6,7 @@
 //! record that is closed, and one of which that cannot be said is left out.
 
 mod interests;
+mod unnamed;
 
 use std::collections::BTreeMap;
 use std::io;
@@ -16,10 +17,11 @@ use super::WriteError;
 use super::attributes::name_of;
 use super::content::Content;
 use crate::model::{
-    Citation, Complete, Date, Entity, Relationship, Source, entity_kind, relationship_kind,
+    Citation, Complete, Date, Entity, Fact, Relationship, Source, entity_kind, relationship_kind,
 };
 use crate::read::bods::own::PUBLISHER;
 use interests::interest_of;
+use unnamed::unspecified;
 
 /// Writes the statements.
 pub(crate) fn write(content: Content<'_>, out: &mut dyn io::Write) -> Result<(), WriteError> {
@@ -27,9 +29,12 @@ pub(crate) fn write(content: Content<'_>, out: &mut dyn io::Write) -> Result<(),
     for source in content.sources() {
         sources.insert(source.id.clone(), source.into_owned());
     }
-    // Every statement must say its day; the newest source tells when all was as it stands here.
-    let newest = sources.values().filter_map(Source::tells_until).max();
-    let newest = newest.or_else(|| content.claims().filter_map(|claim| newest_of(&claim)).max());
+    // Every statement must say its day: that as of which the data is asked, so that it says the same where it is read.
+    let newest = content.newest();
+    let newest = newest.or_else(|| {
+        let ends = content.claims().filter_map(|claim| claim.until);
+        ends.max_by_key(|end| end.last_day())
+    });
     let day = newest.unwrap_or(Date::FIRST).last_day();
     let mut ends = std::collections::BTreeSet::new();
     let told = |claim: &Relationship| is_ownership(claim) && standing(claim, day).is_some();
@@ -39,7 +44,7 @@ pub(crate) fn write(content: Content<'_>, out: &mut dyn io::Write) -> Result<(),
     }
     // A claim can be no party of another one there.
     let mut parties = std::collections::BTreeSet::new();
-    let mut unnamed = std::collections::BTreeSet::new();
+    let mut notes = BTreeMap::new();
     let mut comma = "[\n";
     for entity in content
         .entities()
@@ -47,7 +52,7 @@ pub(crate) fn write(content: Content<'_>, out: &mut dyn io::Write) -> Result<(),
     {
         parties.insert(entity.id.clone());
         if entity.is_unnamed() {
-            unnamed.insert(entity.id.clone());
+            notes.insert(entity.id.clone(), entity.note.clone());
             continue;
         }
         write!(out, "{comma}")?;
@@ -60,6 +65,7 @@ pub(crate) fn write(content: Content<'_>, out: &mut dyn io::Write) -> Result<(),
         serde_json::to_writer(&mut *out, &statement)?;
         comma = ",\n";
     }
+    let unnamed = unnamed_parties(content, notes);
     for claim in content.claims().filter(|claim| is_ownership(claim)) {
         let is_between_parties = [&claim.from, &claim.to]
             .into_iter()
@@ -98,15 +104,6 @@ fn is_ownership(claim: &Relationship) -> bool {
     relationship_kind::OWNERSHIP.contains(&claim.kind.as_str())
 }
 
-/// The last date of a claim.
-fn newest_of(claim: &Relationship) -> Option<Date> {
-    let dates = [claim.since, claim.observed, claim.until];
-    dates
-        .into_iter()
-        .flatten()
-        .max_by_key(|date| date.last_day())
-}
-
 /// The status of the record of a claim on a day; `None` where nobody can tell whether it has ended by then.
 fn standing(claim: &Relationship, day: Date) -> Option<&'static str> {
     match claim.until {
@@ -117,12 +114,28 @@ fn standing(claim: &Relationship, day: Date) -> Option<&'static str> {
     }
 }
 
-/// A party by its record, or why there is none.
-fn end(id: &str, unnamed: &std::collections::BTreeSet<String>) -> Value {
-    if unnamed.contains(id) {
-        return json!({ "reason": "unknown", "description": "The source leaves the owner unnamed." });
+/// Why the parties with these notes are not named, by id.
+fn unnamed_parties(
+    content: Content<'_>,
+    notes: BTreeMap<String, Option<String>>,
+) -> BTreeMap<String, Value> {
+    let mut reasons: BTreeMap<String, Vec<Fact>> = BTreeMap::new();
+    for (about, fact) in content.unknown_reasons() {
+        if notes.contains_key(&about) {
+            reasons.entry(about).or_default().push(fact);
+        }
     }
-    id.into()
+    let parties = notes.into_iter().map(|(id, note)| {
+        let facts = reasons.remove(&id).unwrap_or_default();
+        let party = unspecified(note.as_deref(), &facts);
+        (id, party)
+    });
+    parties.collect()
+}
+
+/// A party by its record, or why there is none.
+fn end(id: &str, unnamed: &BTreeMap<String, Value>) -> Value {
+    unnamed.get(id).cloned().unwrap_or_else(|| id.into())
 }
 
 fn statement(id: &str, (kind, details): (&str, Value), day: Date, source: Option<Value>) -> Value {

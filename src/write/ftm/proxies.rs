@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use serde::Serialize;
+use serde_json::Value;
 
 use crate::model::{Citation, Complete, Entity, Relationship, entity_kind, relationship_kind};
 use crate::read::ftm::own::{id_of, line};
@@ -17,6 +18,9 @@ pub(super) struct Proxy {
     pub(super) schema: &'static str,
     pub(super) properties: BTreeMap<&'static str, Vec<String>>,
     pub(super) datasets: Vec<String>,
+    /// The ids of others that are one with it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) referents: Vec<String>,
 }
 
 impl Proxy {
@@ -32,6 +36,7 @@ impl Proxy {
             schema,
             properties: BTreeMap::new(),
             datasets,
+            referents: Vec::new(),
         }
     }
 
@@ -81,8 +86,14 @@ pub(super) fn of_entity(entity: &Entity) -> Proxy {
             _ => proxy.put("keywords", format!("{scheme}:{id}")),
         }
     }
-    for address in entity.addresses() {
-        proxy.put(if is_legal { "website" } else { "sourceUrl" }, address);
+    let addresses = entity.addresses();
+    if is_legal {
+        for address in addresses {
+            proxy.put("website", address);
+        }
+    } else if !addresses.is_empty() {
+        // Other schemas know no address but that of what they were read in.
+        proxy.tell("urls", Value::from(addresses));
     }
     if let Some(note) = &entity.note {
         proxy.put("notes", note);
@@ -225,7 +236,7 @@ pub(super) fn type_of(property: &str) -> &'static str {
         "country" => "country",
         "startDate" | "endDate" | "date" | "listingDate" | "birthDate" | "deathDate"
         | "incorporationDate" | "dissolutionDate" => "date",
-        "website" | "sourceUrl" => "url",
+        "website" => "url",
         "wikidataId" | "leiCode" | "isinCode" | "idNumber" | "recordId" => "identifier",
         "notes" | "description" | "summary" => "text",
         _ => "string",

@@ -19,6 +19,10 @@ const AWKWARD: &str = r#"{"type":"source","id":"s","url":"https://example.org/�
 {"type":"relationship","id":"d","kind":"controls","from":"joint","to":"微 Ltd/1#2&3","interest":"golden share","until":"2022"}
 {"type":"relationship","id":"e","kind":"owns","from":"x","to":"微 Ltd/1#2&3","share":5,"until":"2021-03"}
 {"type":"relationship","id":"f","kind":"part-of","from":"Doe, Jane","to":"joint"}
+{"type":"entity","id":"site","kind":"platform","ids":{"domain":"example.org"}}
+{"type":"entity","id":"微 Ltd","kind":"company"}
+{"type":"same","id":"g","left":"微 Ltd","right":"微 Ltd/1#2&3","decision":"same"}
+{"type":"fact","id":"h","about":"x","property":"unknown-reason","value":"NO_KNOWN_PERSON"}
 "#;
 
 /// The whole pack in some formats, each in a file called `all` with this ending.

@@ -31,6 +31,7 @@ mod tables;
 mod tables_back;
 mod traps;
 mod workbooks;
+mod written_for_others;
 
 use std::path::Path;
 
