@@ -119,13 +119,8 @@ impl<'c> Batch<'c> {
                     days.append_option(day.and_then(days_since_1970));
                 }
                 Column::List(lists) => {
-                    // What is no list is a list of itself: a field may be a list or a word, and a column has one type.
-                    let values = match value {
-                        Some(Value::Array(values)) => values.as_slice(),
-                        Some(other) => std::slice::from_ref(other),
-                        None => &[],
-                    };
-                    for value in values {
+                    let values = value.and_then(Value::as_array);
+                    for value in values.into_iter().flatten() {
                         lists.values().append_value(text(value));
                     }
                     lists.append(value.is_some());

@@ -116,6 +116,18 @@ pub(crate) fn columns_of(fields: &[&str]) -> Vec<(&'static str, Sort)> {
     columns
 }
 
+/// What a column of rows for programs alone holds, by its name.
+#[cfg(feature = "csv")]
+pub(crate) fn sort_of_number(heading: &str) -> Sort {
+    if heading.ends_with("_min") || heading.ends_with("_max") {
+        Sort::Number
+    } else if heading.ends_with("_approximate") || heading == "former" {
+        Sort::Flag
+    } else {
+        Sort::Text
+    }
+}
+
 /// A value as the text of a cell.
 pub(crate) fn text(value: &Value) -> String {
     match value {
@@ -140,6 +152,12 @@ pub(crate) fn fields(mut record: Record) -> Result<Map<String, Value>, WriteErro
             fields.insert("status".to_owned(), claim.status.as_str().into());
             fields.insert("first".to_owned(), claim.first.into());
             put_share(&mut fields, claim.share);
+        }
+        // Of some a list, of others a word, and a column has one type: a word is a list of itself.
+        Record::Entity(entity) => {
+            if let Some(all) = entity.complete.all() {
+                fields.insert("complete".to_owned(), vec![all.to_string()].into());
+            }
         }
         // As it was written: a long number keeps its digits.
         Record::Fact(fact) => drop(fields.insert("value".to_owned(), fact.value.get().into())),

@@ -1,7 +1,7 @@
 //! XLSX: the rows of an answer, and the entities, claims and sources behind them, a sheet each.
 //!
 //! Text is written as text, so that nothing can become a formula. Numbers, percentages and whole dates have their types;
-//! what is no exact number ("over 50 %") stays text, and the sheet of claims has its bounds as numbers.
+//! what is no exact number ("over 50 %") stays text, and columns beside it have its bounds as numbers, as in CSV.
 
 use std::io;
 
@@ -10,7 +10,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Url, Workbook, Works
 use super::WriteError;
 use super::attributes::{Attribute, EDGE, NODE, Sort, Values, of_claim, of_entity};
 use super::content::Content;
-use super::record_columns::{fields, text};
+use super::record_columns::{self, fields, sort_of_number, text};
 use crate::answer::{Answer, Cell, Shape};
 use crate::model::{Fact, Record, Same, Source};
 
@@ -150,11 +150,11 @@ impl Sheet<'_> {
 
     /// A percentage or a whole date as such, anything else as text.
     fn told(&mut self, text: &str) -> Result<(), XlsxError> {
-        let percent = text
+        // A hundredth by its digits: a quotient would be next to the number that was meant.
+        let part = text
             .strip_suffix(" %")
-            .and_then(|digits| digits.parse::<f64>().ok());
-        if let Some(percent) = percent {
-            let part = percent / 100.0;
+            .and_then(|digits| format!("{digits}e-2").parse::<f64>().ok());
+        if let Some(part) = part {
             self.sheet
                 .write_number_with_format(self.row, self.column, part, self.percent)?;
             self.column += 1;
@@ -193,6 +193,7 @@ fn write_rows(book: &mut Book, answer: &Answer) -> Result<(), XlsxError> {
             headers.push(format!("{}_id", column.key));
         }
     }
+    headers.extend(table.numbers.iter().map(|heading| (*heading).to_owned()));
     headers.push("sources".to_owned());
     // A column is one of numbers only if it holds nothing else: 007 and 1e5 may be names.
     let counts: Vec<bool> = (0..table.columns.len())
@@ -216,6 +217,15 @@ fn write_rows(book: &mut Book, answer: &Answer) -> Result<(), XlsxError> {
                 sheet.number(cell.text())?;
             } else {
                 sheet.told(cell.text())?;
+            }
+        }
+        for (heading, value) in table.numbers.iter().zip(&row.numbers) {
+            match sort_of_number(heading) {
+                _ if value.is_empty() => sheet.text(value)?,
+                record_columns::Sort::Number => sheet.number(value)?,
+                record_columns::Sort::Flag => sheet.flag(value == "true")?,
+                _ if ["since", "until", "seen"].contains(heading) => sheet.told(value)?,
+                _ => sheet.text(value)?,
             }
         }
         let sources: Vec<String> = row.sources.iter().map(ToString::to_string).collect();

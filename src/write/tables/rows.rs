@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::{Row, Rows};
 use crate::answer::{Answer, Cell, Shape, TableColumn, TableRow};
-use crate::write::record_columns::Sort;
+use crate::write::record_columns::{Sort, sort_of_number};
 
 /// So many rows are laid out at a time: all at once, the cells of a hundred thousand would need gigabytes.
 const AT_A_TIME: usize = 4096;
@@ -25,21 +25,10 @@ pub(super) fn columns(answer: &Answer) -> Vec<(String, Sort)> {
         }
     }
     for heading in &table.numbers {
-        columns.push(((*heading).to_owned(), sort_of(heading)));
+        columns.push(((*heading).to_owned(), sort_of_number(heading)));
     }
     columns.push(("sources".to_owned(), Sort::List));
     columns
-}
-
-/// What a column for programs alone holds, by its name.
-fn sort_of(heading: &str) -> Sort {
-    if heading.ends_with("_min") || heading.ends_with("_max") {
-        Sort::Number
-    } else if heading.ends_with("_approximate") || heading == "former" {
-        Sort::Flag
-    } else {
-        Sort::Text
-    }
 }
 
 /// Whether every cell of a column is a bare number: columns that people read as numbers also say "over 50 %".

@@ -227,6 +227,23 @@ fn neo4j_gets_shares_dates_status_and_citations_of_claims_and_of_claims_about_th
 }
 
 #[test]
+fn a_column_of_lists_holds_nothing_else() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data.jsonl");
+    let records = r#"{"type":"entity","id":"edition","kind":"list","name":"Edition","complete":["platform"]}
+{"type":"entity","id":"trust","kind":"group","name":"Family Trust","complete":false}
+"#;
+    std::fs::write(&data, records).unwrap();
+    let (_folder, tables) = exported(&format!("export {}", data.display()));
+    let rows = Table::read(&tables.join("entities.csv")).rows;
+    let told = rows.iter().map(|row| row["complete"].as_str());
+    assert_eq!(
+        told.collect::<Vec<_>>(),
+        [r#"["platform"]"#, r#"["false"]"#]
+    );
+}
+
+#[test]
 fn what_is_no_form_of_tables_is_refused() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("x").display().to_string();

@@ -229,3 +229,36 @@ fn text_that_looks_like_a_formula_stays_text() {
     let ran = run(python.args(["-c", script]).arg(&path), b"");
     assert_eq!(ran.status, Some(0), "{}", ran.err);
 }
+
+#[test]
+fn rows_have_numbers_days_and_ids_as_in_csv_and_percentages_as_they_are_told() {
+    let Some(mut python) = python("openpyxl", "numbers of a workbook") else {
+        return;
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("a.jsonl");
+    let records = r#"{"type":"source","id":"s","date":"2022-05-01"}
+{"type":"entity","id":"a","kind":"company","name":"A"}
+{"type":"entity","id":"b","kind":"company","name":"B"}
+{"type":"entity","id":"shop","kind":"company","name":"Shop"}
+{"type":"relationship","id":"1","kind":"owns","from":"a","to":"shop","share":"75.01","since":"2015-01-01","sources":["s"]}
+{"type":"relationship","id":"2","kind":"owns","from":"b","to":"a","share":"25","since":"2022-01-02","sources":["s"]}
+"#;
+    std::fs::write(&data, records).unwrap();
+    let path = folder.path().join("a.xlsx");
+    let ran = line(&format!(
+        "owners shop --data {} -o {}",
+        data.display(),
+        path.display()
+    ));
+    assert_eq!(ran.status, Some(0), "{}", ran.err);
+    let script = "import sys, datetime, openpyxl\n\
+        header, a, b = list(openpyxl.load_workbook(sys.argv[1])['rows'].values)\n\
+        a, b = dict(zip(header, a)), dict(zip(header, b))\n\
+        assert (a['share_min'], a['share_max'], a['former']) == (75.01, 75.01, False), a\n\
+        assert a['since'] == datetime.datetime(2015, 1, 1), a\n\
+        assert a['look_through'] == 0.7501 and b['look_through'] == 0.187525, (a, b)\n\
+        assert b['chain_ids'] == 'b;a;shop' and b['sources'] == 's', b\n";
+    let ran = run(python.args(["-c", script]).arg(&path), b"");
+    assert_eq!(ran.status, Some(0), "{}", ran.err);
+}
