@@ -6,6 +6,7 @@
 use serde_json::{Map, Value};
 
 use super::WriteError;
+use crate::answer::ToldStake;
 use crate::model::{Entity, Extra, Relationship, Share};
 
 /// What sort of value an attribute has.
@@ -165,11 +166,20 @@ pub(crate) fn name_of(entity: &Entity) -> &str {
     }
 }
 
-/// What to show of a claim: its kind, with the share if it has one.
+/// What to show of a claim: its kind, with how much it is of what.
 pub(crate) fn label_of(claim: &Relationship) -> String {
-    match claim.share {
-        Some(share) => format!("{} {share}", claim.kind),
+    match stake_of(claim) {
+        Some(stake) => format!("{} {stake}", claim.kind),
         None => claim.kind.clone(),
+    }
+}
+
+/// How much a claim is of what: `12.5 % class-a-shares`, `58 % of votes`; without a share by which interest.
+pub(crate) fn stake_of(claim: &Relationship) -> Option<String> {
+    let stake = ToldStake::of_claim(claim);
+    match stake.share {
+        Some(_) => Some(stake.to_string()),
+        None => stake.note.interest,
     }
 }
 

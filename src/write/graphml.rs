@@ -4,13 +4,19 @@
 //! programs make ids of their own. Records that are no nodes or edges stand, a line each, in the attribute `relata` of the
 //! graph. Every flag is told on every edge: programs do not agree on what a missing one means, nor on defaults.
 
+use std::collections::HashMap;
 use std::io;
 
-use super::attributes::{Attribute, EDGE, NODE, Sort, Values, of_claim, of_claim_node, of_entity};
+use super::attributes::{
+    Attribute, EDGE, NODE, Sort, Values, label_of, of_claim, of_claim_node, of_entity,
+};
 use super::content::Content;
+use super::drawing::Certainty;
 use super::palette::{INK, paint};
 use super::xml_text::escaped;
 use super::{Program, Style, WriteError};
+use crate::answer::Doubt;
+use crate::model::{Citation, Date, Relationship};
 
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\" \
     xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" \
@@ -65,6 +71,7 @@ pub(crate) fn write(content: Content<'_>, style: &Style, out: Out<'_>) -> Result
         write_node(out, id, &values, drawn)?;
     }
     let disputed = content.disputed();
+    let yed = is_for_yed.then(|| Yed::of(content));
     for claim in content.written_claims() {
         let values = of_claim(&claim, disputed.contains(&claim.id))?;
         write!(
@@ -75,8 +82,9 @@ pub(crate) fn write(content: Content<'_>, style: &Style, out: Out<'_>) -> Result
             escaped(&claim.to)
         )?;
         write_data(out, "edge", &values)?;
-        if is_for_yed {
-            out.write_all(edge_drawn(&values).as_bytes())?;
+        if let Some(yed) = &yed {
+            let drawn = yed.edge(&claim, disputed.contains(&claim.id));
+            out.write_all(drawn.as_bytes())?;
         }
         writeln!(out, "</edge>")?;
     }
@@ -148,16 +156,51 @@ fn node_drawn(values: &Values) -> String {
     )
 }
 
-/// A line with an arrow at its target; dashed where nobody states it.
-fn edge_drawn(values: &Values) -> String {
-    let line = if value(values, "status") == "stated" {
-        "line"
-    } else {
-        "dashed"
-    };
-    format!(
-        "<data key=\"drawn.edge\"><y:PolyLineEdge><y:LineStyle color=\"{INK}\" type=\"{line}\" width=\"1\"/>\
-         <y:Arrows source=\"none\" target=\"standard\"/><y:EdgeLabel>{}</y:EdgeLabel></y:PolyLineEdge></data>",
-        escaped(value(values, "label"))
-    )
+/// What lines are drawn by.
+struct Yed {
+    /// The day as of which something has ended.
+    day: Option<Date>,
+    /// The grades of sources, by id.
+    grades: HashMap<String, String>,
+}
+
+impl Yed {
+    fn of(content: Content<'_>) -> Self {
+        let graded = content.sources().filter_map(|source| {
+            let grade = source.grade.clone()?;
+            Some((source.id.clone(), grade))
+        });
+        Self {
+            day: content.day(),
+            grades: graded.collect(),
+        }
+    }
+
+    /// A line with an arrow at its target, in the style of its certainty. Its label says all that a reader must know of the
+    /// claim, since yEd shows nothing else of it.
+    fn edge(&self, claim: &Relationship, is_disputed: bool) -> String {
+        let grade = |cited: &Citation| self.grades.get(&cited.source).map(String::as_str);
+        let doubt = Doubt::of(claim.status, claim.sources.iter().map(grade));
+        let certainty = Certainty::of(claim, doubt, self.day);
+        let line = match certainty {
+            Certainty::Stated => "line",
+            Certainty::Unconfirmed => "dashed",
+            Certainty::Ended => "dotted",
+        };
+        let mut label = label_of(claim);
+        if let Some(until) = claim.until {
+            label += &format!(" until {until}");
+        }
+        let disputed = is_disputed.then_some("disputed");
+        let doubts = doubt.map(Doubt::as_str).into_iter().chain(disputed);
+        let doubts: Vec<&str> = doubts.collect();
+        if !doubts.is_empty() {
+            label += &format!(" ({})", doubts.join(", "));
+        }
+        format!(
+            "<data key=\"drawn.edge\"><y:PolyLineEdge><y:LineStyle color=\"{INK}\" type=\"{line}\" width=\"1\"/>\
+             <y:Arrows source=\"none\" target=\"standard\"/><y:EdgeLabel>{}</y:EdgeLabel></y:PolyLineEdge></data>",
+            escaped(&label)
+        )
+    }
 }

@@ -5,8 +5,8 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::ClaimDates;
-use crate::model::interest::VOTING_RIGHTS;
-use crate::model::{Date, Share};
+use crate::model::interest::{SHAREHOLDING, VOTING_RIGHTS};
+use crate::model::{Date, Relationship, Share};
 
 /// When an owner held something, as far as the claims of the chain say.
 ///
@@ -44,6 +44,20 @@ pub(crate) struct ToldStake {
     /// How much; `None` where nobody says, or nothing is held.
     pub share: Option<Share>,
     pub note: ShareNote,
+}
+
+impl ToldStake {
+    /// What one claim says by itself.
+    pub(crate) fn of_claim(claim: &Relationship) -> Self {
+        let interest = claim.interest.clone();
+        Self {
+            share: claim.share,
+            note: ShareNote {
+                interest: interest.filter(|interest| interest != SHAREHOLDING),
+                ..ShareNote::default()
+            },
+        }
+    }
 }
 
 /// As it stands on a line: `17 %, seen 2018-07`, `58 % of votes`; nothing where there is no share.

@@ -32,7 +32,7 @@ pub(super) fn of_pin(id: &str, line: &Line) -> Vec<Attribute> {
 pub(super) fn of_line(id: &str, line: &Line) -> Vec<Attribute> {
     let mut attributes = vec![
         exact("relata_id", id),
-        exact("relata_kind", &words(line, |claim| &claim.kind)),
+        exact("relata_kind", &words(&line.claims, |claim| &claim.kind)),
     ];
     if let Some(first) = line.claims.first() {
         // Where the claim begins and ends itself, also where the line begins at the edition or at another claim.
@@ -47,8 +47,9 @@ pub(super) fn of_line(id: &str, line: &Line) -> Vec<Attribute> {
         ..*share
     });
     attributes.extend(of_shares(&stakes.collect::<Vec<_>>()));
+    attributes.extend(of_interests(&line.claims));
     attributes.extend(of_dates(&line.claims));
-    let status = words(line, |claim| claim.status.as_str());
+    let status = words(&line.claims, |claim| claim.status.as_str());
     attributes.push(exact("relata_status", &status));
     attributes
 }
@@ -57,6 +58,7 @@ pub(super) fn of_line(id: &str, line: &Line) -> Vec<Attribute> {
 pub(super) fn of_claim(claim: &Relationship) -> Vec<Attribute> {
     let shares: Vec<Share> = claim.share.into_iter().collect();
     let mut attributes = of_shares(&shares);
+    attributes.extend(of_interests(&[claim]));
     attributes.extend(of_dates(&[claim]));
     attributes
 }
@@ -92,6 +94,19 @@ fn of_shares(shares: &[Share]) -> Vec<Attribute> {
         attributes.push(exact("relata_share_approximate", "true"));
     }
     attributes
+}
+
+/// What the shares of some claims are shares of, and which parcels they are.
+fn of_interests(claims: &[&Relationship]) -> Vec<Attribute> {
+    let of = |key: &'static str, field: fn(&Relationship) -> Option<&str>| {
+        let words = words(claims, |claim| field(claim).unwrap_or_default());
+        (!words.is_empty()).then(|| exact(key, &words))
+    };
+    let attributes = [
+        of("relata_interest", |claim| claim.interest.as_deref()),
+        of("relata_parcel", |claim| claim.parcel.as_deref()),
+    ];
+    attributes.into_iter().flatten().collect()
 }
 
 /// Dates of some claims between the same ends.
@@ -130,9 +145,10 @@ fn claims(claims: &[&Relationship]) -> Vec<Attribute> {
     attributes
 }
 
-/// What all claims of a line say, each word once.
-fn words<'c>(line: &'c Line, word: impl Fn(&'c Relationship) -> &'c str) -> String {
-    let mut words: Vec<&str> = line.claims.iter().map(|claim| word(claim)).collect();
+/// What all these claims say, each word once.
+fn words<'c>(claims: &[&'c Relationship], word: impl Fn(&'c Relationship) -> &'c str) -> String {
+    let mut words: Vec<&str> = claims.iter().map(|claim| word(claim)).collect();
+    words.retain(|word| !word.is_empty());
     words.sort_unstable();
     words.dedup();
     words.join(" ")

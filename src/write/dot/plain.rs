@@ -8,6 +8,7 @@ use super::machine;
 use super::quote::{exact, exact_node};
 use crate::answer::{Answer, Doubt, Node, ToldStake};
 use crate::model::{Relationship, Source};
+use crate::write::attributes::label_of;
 use crate::write::claims::{Claim, claims};
 use std::collections::{HashMap, HashSet};
 
@@ -82,12 +83,9 @@ fn edge(
 
 /// What one claim says: where the stake comes to something else, its share is one account of it and must not pass for it.
 fn label(claim: &Relationship, stake: Option<&ToldStake>, doubt: Option<Doubt>) -> String {
-    let mut words = claim.kind.clone();
-    if let Some(share) = claim.share {
-        words += &format!(" {share}");
-        if stake.is_some_and(|stake| stake.share != Some(share)) {
-            words += " (one account)";
-        }
+    let mut words = label_of(claim);
+    if claim.share.is_some() && stake.is_some_and(|stake| stake.share != claim.share) {
+        words += " (one account)";
     }
     if let Some(doubt) = doubt {
         words += &format!(" ({})", doubt.as_str());

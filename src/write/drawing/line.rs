@@ -9,6 +9,7 @@ use super::mark::Mark;
 use super::relation::{Certainty, Relation, is_vague};
 use crate::answer::Answer;
 use crate::model::{Citation, Relationship, Share};
+use crate::write::attributes::stake_of;
 use crate::write::citations::Sources;
 use crate::write::claims::{Claim, claims};
 use crate::write::sanitize::{sanitize, truncate};
@@ -188,7 +189,8 @@ fn tooltip(claims: &[&Relationship], context: &LabelContext, sources: &Sources) 
 fn sentence(claim: &Relationship, context: &LabelContext, sources: &Sources) -> String {
     let (from, to) = context.ends(claim);
     let verb = verb(&claim.kind);
-    let share = after(", ", claim.share);
+    let stake = after(", ", stake_of(claim));
+    let parcel = after(", parcel ", claim.parcel.as_ref());
     let status = claim.status.as_str();
     let since = after(", since ", claim.since);
     let until = after(", until ", claim.until);
@@ -197,7 +199,7 @@ fn sentence(claim: &Relationship, context: &LabelContext, sources: &Sources) -> 
     let cited: Vec<String> = claim.sources.iter().map(|c| cite(c, sources)).collect();
     let cited = cited.join("; ");
     let sentence =
-        format!("{from} {verb} {to}{share} ({status}{since}{until}{note}) [{id}]: {cited}");
+        format!("{from} {verb} {to}{stake}{parcel} ({status}{since}{until}{note}) [{id}]: {cited}");
     sanitize(&sentence).into_owned()
 }
 

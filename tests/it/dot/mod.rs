@@ -234,3 +234,47 @@ fn ownership_runs_from_owner_to_owned_in_every_verb() {
     }
     assert_eq!(line("owners wechat -f csv --plain").status, Some(2));
 }
+
+#[test]
+fn what_a_share_is_of_is_told_in_words_and_to_programs() {
+    let data = r#"{"type":"source","id":"s","publisher":"P","date":"2022"}
+{"type":"entity","id":"y","kind":"company","name":"Y"}
+{"type":"entity","id":"shop","kind":"company","name":"Shop"}
+{"type":"relationship","id":"o","kind":"owns","from":"y","to":"shop","share":"12.5","interest":"class-a-shares","parcel":"A","sources":["s"]}
+{"type":"relationship","id":"v","kind":"controls","from":"y","to":"shop","share":"58","interest":"voting-rights","sources":["s"]}
+"#;
+    let file = tempfile::Builder::new()
+        .suffix(".jsonl")
+        .tempfile()
+        .unwrap();
+    fs::write(file.path(), data).unwrap();
+    let question = format!("around shop --data {} -f dot", file.path().display());
+    let plain = line(&format!("{question} --plain")).out;
+    let told = edges(&plain);
+    let told = told.iter().map(|edge| {
+        let attributes = ["label", "relata_interest", "relata_parcel"];
+        attributes.map(|name| attribute(edge, name))
+    });
+    assert_eq!(
+        told.collect::<Vec<_>>(),
+        [
+            [
+                Some("owns 12.5 % class-a-shares"),
+                Some("class-a-shares"),
+                Some("A")
+            ],
+            [Some("controls 58 % of votes"), Some("voting-rights"), None],
+        ]
+    );
+    let drawn = line(&question).out;
+    let [drawn] = edges(&drawn)[..] else {
+        panic!("{drawn}")
+    };
+    let interests = attribute(drawn, "relata_interest");
+    assert_eq!(interests, Some("class-a-shares voting-rights"));
+    assert_eq!(attribute(drawn, "relata_parcel"), Some("A"));
+    assert!(
+        drawn.contains("12.5 % class-a-shares, parcel A (stated)"),
+        "{drawn}"
+    );
+}

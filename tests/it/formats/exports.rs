@@ -273,3 +273,40 @@ fn other_programs_read_the_table_of_records() {
     let ran = run(&mut python, b"");
     assert_eq!(ran.status, Some(0), "{}{}", ran.out, ran.err);
 }
+
+/// yEd shows the label of a line, and nothing else of its claim.
+#[test]
+fn for_yed_a_line_says_what_has_ended_and_what_is_in_doubt() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("d.jsonl");
+    let records = r#"{"type":"source","id":"s","date":"2022","grade":"B"}
+{"type":"entity","id":"gov","kind":"government"}
+{"type":"entity","id":"shop","kind":"platform"}
+{"type":"entity","id":"x","kind":"company"}
+{"type":"relationship","id":"1","kind":"owns","from":"x","to":"shop","share":"60","since":"2015","until":"2019","sources":["s"]}
+{"type":"relationship","id":"2","kind":"owns","from":"x","to":"shop","share":"30","interest":"class-a-shares","status":"alleged","sources":["s"]}
+{"type":"relationship","id":"3","kind":"lists","from":"gov","to":"shop","sources":["s"]}
+{"type":"relationship","id":"4","kind":"disputes","from":"x","to":"3","sources":["s"]}
+"#;
+    std::fs::write(&data, records).unwrap();
+    let path = folder.path().join("d.graphml");
+    let files = format!("--data {} -o {}", data.display(), path.display());
+    let ran = line(&format!("around shop --for yed {files}"));
+    assert_eq!(ran.status, Some(0), "{}", ran.err);
+    let text = std::fs::read_to_string(&path).unwrap();
+    let drawn = text.split("<y:LineStyle").skip(1).map(|edge| {
+        let between = |before: &str, after: &str| {
+            let (_, rest) = edge.split_once(before).unwrap();
+            rest.split_once(after).unwrap().0
+        };
+        (between("type=\"", "\""), between("<y:EdgeLabel>", "<"))
+    });
+    assert_eq!(
+        drawn.collect::<Vec<_>>(),
+        [
+            ("dotted", "owns 60 % until 2019"),
+            ("dashed", "owns 30 % class-a-shares (alleged)"),
+            ("line", "lists (disputed)"),
+        ]
+    );
+}

@@ -42,16 +42,13 @@ impl<'a> Shares<'a> {
     /// year where older ones differ.
     pub(crate) fn text(&self, claims: &[&Relationship]) -> String {
         if let Some(stake) = self.stake(claims) {
-            let mut stake = stake.clone();
-            if let Some(interest) = &mut stake.note.interest {
-                *interest = truncate(&sanitize(interest), WORD_LENGTH).into_owned();
-            }
-            return stake.to_string();
+            return in_words(stake.clone());
         }
         let stakes = self.current(claims);
         let latest = stakes.iter().filter_map(|claim| seen(claim)).max();
         let of_latest = stakes.iter().filter(|claim| seen(claim) == latest);
-        let mut shown: Vec<String> = of_latest.map(|claim| share_text(claim)).collect();
+        let of_latest = of_latest.map(|claim| ToldStake::of_claim(claim));
+        let mut shown: Vec<String> = of_latest.map(in_words).collect();
         let year = match latest {
             Some(date) if shown.len() < stakes.len() => format!(" ({})", date.year()),
             _ => String::new(),
@@ -128,14 +125,11 @@ fn own_shares(claims: &[&Relationship]) -> Vec<Share> {
 }
 
 /// A share and what it is a share of.
-fn share_text(claim: &Relationship) -> String {
-    let share = claim
-        .share
-        .map_or_else(String::new, |share| share.to_string());
-    match claim.interest.as_deref() {
-        Some("voting-rights") => format!("{share} of votes"),
-        _ => share,
+fn in_words(mut stake: ToldStake) -> String {
+    if let Some(interest) = &mut stake.note.interest {
+        *interest = truncate(&sanitize(interest), WORD_LENGTH).into_owned();
     }
+    stake.to_string()
 }
 
 /// The stakes that rows tell with all that must be known of them, by the claims of their steps.
