@@ -178,7 +178,18 @@ impl<'a> SourceNumbers<'a> {
     }
 
     /// The numbers of some citations, those in a row as a range: `1-3, 7`.
+    #[cfg(feature = "table")]
     pub(crate) fn ranges<'c>(&self, citations: impl IntoIterator<Item = &'c Citation>) -> String {
+        let runs = self.runs(citations);
+        let texts: Vec<String> = runs.iter().map(range).collect();
+        texts.join(", ")
+    }
+
+    /// The numbers of some citations as runs of numbers that follow each other.
+    pub(crate) fn runs<'c>(
+        &self,
+        citations: impl IntoIterator<Item = &'c Citation>,
+    ) -> Vec<RangeInclusive<usize>> {
         let mut runs: Vec<RangeInclusive<usize>> = Vec::new();
         for number in self.of(citations) {
             match runs.last_mut() {
@@ -186,19 +197,20 @@ impl<'a> SourceNumbers<'a> {
                 _ => runs.push(number..=number),
             }
         }
-        let mut texts = Vec::new();
-        for run in runs {
-            texts.push(match (run.start(), run.end()) {
-                (only, end) if only == end => only.to_string(),
-                (first, last) => format!("{first}-{last}"),
-            });
-        }
-        texts.join(", ")
+        runs
     }
 
     /// Every numbered source.
     pub(crate) fn entries(&self) -> &[NumberedSource<'a>] {
         &self.entries
+    }
+}
+
+/// Numbers that follow each other: `7`, `1-3`.
+pub(crate) fn range(run: &RangeInclusive<usize>) -> String {
+    match (run.start(), run.end()) {
+        (only, end) if only == end => only.to_string(),
+        (first, last) => format!("{first}-{last}"),
     }
 }
 

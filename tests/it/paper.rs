@@ -304,3 +304,34 @@ fn a_width_that_makes_no_sense_is_told() {
         assert!(ran.err.contains(words), "{options}: {}", ran.err);
     }
 }
+
+#[test]
+fn a_card_of_several_says_of_whom_of_them_its_words_are() {
+    let records = r#"{"type":"source","id":"s","publisher":"P","date":"2022"}
+{"type":"entity","id":"shop","kind":"company","name":"Shop"}
+{"type":"entity","id":"a","kind":"company","name":"Alpha"}
+{"type":"entity","id":"b","kind":"company","name":"Beta"}
+{"type":"entity","id":"c","kind":"company","name":"Gamma"}
+{"type":"entity","id":"p","kind":"company","name":"Parent of Alpha"}
+{"type":"entity","id":"q","kind":"company","name":"Quaestor"}
+{"type":"relationship","id":"1","kind":"owns","from":"a","to":"shop","share":"20","since":"2020","sources":["s"]}
+{"type":"relationship","id":"2","kind":"owns","from":"b","to":"shop","share":"20","since":"2020","sources":["s"]}
+{"type":"relationship","id":"3","kind":"owns","from":"c","to":"shop","share":"20","since":"2020","sources":["s"]}
+{"type":"relationship","id":"4","kind":"owns","from":"p","to":"a","share":"75.5","since":"2020","sources":["s"]}
+{"type":"relationship","id":"5","kind":"owns","from":"q","to":"b","share":"60","since":"2020","sources":["s"]}
+"#;
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data.jsonl");
+    std::fs::write(&data, records).unwrap();
+    let question = format!("owners shop --width 60mm --data {}", data.display());
+    let texts = printed(&question).texts;
+    let texts: Vec<&str> = texts.iter().map(|(text, _)| text.trim()).collect();
+    let text = texts.join(" ");
+    assert!(text.contains("3 owners"), "{text}");
+    for words in [
+        "Alpha: held by Parent of Alpha, 75.5 %",
+        "Beta: held by Quaestor, 60",
+    ] {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+}

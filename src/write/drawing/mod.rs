@@ -41,6 +41,7 @@ pub(crate) use edge_label::year_in;
 pub(crate) use frames::Frame;
 pub(crate) use layout::Layout;
 pub(crate) use line::Line;
+pub(crate) use mark::Mark;
 pub(crate) use relation::{Certainty, Relation};
 pub(crate) use segments::Segment;
 pub(crate) use truncation::by_nearness;

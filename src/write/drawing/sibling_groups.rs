@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::edge_label::EdgeLabel;
 use super::line::TOOLTIP_LENGTH;
+use super::mark::Mark;
 use super::{Card, CardRole, Certainty, Drawing, Line, Relation, country_name};
 use crate::answer::{Answer, Rows};
 use crate::model::entity_kind::OTHER;
@@ -266,13 +267,23 @@ fn card_of_members<'a>(name: String, cards: &[Card<'a>], members: Members) -> Ca
             .and_then(|card| card.country),
         role: only_role(cards).unwrap_or_default(),
         stake_notes: Vec::new(),
-        marks: cards.iter().flat_map(|card| card.marks.clone()).collect(),
+        marks: cards.iter().flat_map(marks_with_name).collect(),
         members,
         hidden_members: 0,
         tooltip: truncate(&tooltip, TOOLTIP_LENGTH).into_owned(),
         link: None,
         sources: &[],
     }
+}
+
+/// The words on a card that becomes one with others: each says of whom of them it is.
+fn marks_with_name<'a>(card: &Card<'a>) -> Vec<Mark<'a>> {
+    let marks = card.marks.iter().cloned();
+    let named = marks.map(|mark| Mark {
+        words: format!("{}: {}", card.name, mark.words),
+        ..mark
+    });
+    named.collect()
 }
 
 /// The part that some cards play, where all play one.

@@ -1,8 +1,8 @@
 //! The sources of a drawing: a number for each, those with a known publisher first.
 
 use crate::answer::Answer;
-use crate::model::Relationship;
-use crate::write::citations::{SourceNumbers, Sources};
+use crate::model::{Citation, Relationship};
+use crate::write::citations::{SourceNumbers, Sources, range};
 use crate::write::drawing::{Drawing, Line};
 use crate::write::sanitize::truncate;
 
@@ -29,31 +29,29 @@ impl<'a> References<'a> {
 
     /// The numbers of a line's sources: `[1-3, 7]`.
     pub(super) fn marks(&self, line: &Line) -> String {
-        self.bracketed(&self.numbers.ranges(line.citations()))
+        self.bracketed(line.citations())
     }
 
     /// The numbers of the sources of some claims.
     pub(super) fn marks_of(&self, claims: &[&Relationship]) -> String {
-        self.bracketed(
-            &self
-                .numbers
-                .ranges(claims.iter().flat_map(|claim| &claim.sources)),
-        )
+        self.bracketed(claims.iter().flat_map(|claim| &claim.sources))
     }
 
-    fn bracketed(&self, ranges: &str) -> String {
-        let mut ranges: Vec<&str> = ranges
-            .split(", ")
-            .filter(|range| !range.is_empty())
-            .collect();
-        if ranges.is_empty() {
-            return String::new();
+    fn bracketed<'c>(&self, citations: impl Iterator<Item = &'c Citation>) -> String {
+        let runs = self.numbers.runs(citations);
+        let shown = match runs.len() {
+            0 => return String::new(),
+            few @ ..=MOST_RANGES => few,
+            _ => MOST_RANGES - 1,
+        };
+        let (shown, left) = runs.split_at(shown);
+        let shown: Vec<String> = shown.iter().map(range).collect();
+        let shown = shown.join(", ");
+        // Paper has no tooltip that would tell the rest.
+        match left.iter().map(|run| run.clone().count()).sum() {
+            0_usize => format!("[{shown}]"),
+            more => format!("[{shown} and {more} more]"),
         }
-        if ranges.len() > MOST_RANGES {
-            ranges.truncate(MOST_RANGES - 1);
-            ranges.push("…");
-        }
-        format!("[{}]", ranges.join(", "))
     }
 
     /// Each source in a line: its number, publisher, title, date and address.

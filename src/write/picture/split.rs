@@ -1,11 +1,13 @@
 //! Several sheets for a drawing that one cannot hold: each line stands on one of them, and what much hangs on, such as
-//! the lister, on every sheet where something hangs on it.
+//! the lister, on every sheet where something hangs on it. A listed thing stands with all that hangs on it on one sheet, if
+//! that holds it; else with its direct owners, if it holds these. A card of which more stands elsewhere says so.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::answer::Answer;
+use crate::model::count;
 use crate::write::WriteError;
-use crate::write::drawing::{Drawing, Relation, by_nearness};
+use crate::write::drawing::{Drawing, Mark, Relation, by_nearness};
 
 /// From so many lines on, a card is repeated on every sheet.
 const HUB: usize = 5;
@@ -15,6 +17,8 @@ const HUB: usize = 5;
 struct Unit {
     /// What hangs together but for the hubs.
     part: usize,
+    /// The place of the card in that on which it hangs: a thing and its direct owners are one.
+    near: usize,
     id: String,
 }
 
@@ -24,7 +28,7 @@ pub(super) fn split<'a>(
     answer: &Answer,
     mut fits: impl FnMut(&Drawing<'a>) -> Result<bool, WriteError>,
 ) -> Result<Vec<Drawing<'a>>, WriteError> {
-    let hubs = hubs(drawing);
+    let hubs = hubs(drawing, &mut fits)?;
     let framing = framing(drawing, &hubs);
     let all = units(drawing, answer, &hubs, &framing);
     let mut sheets = pack(drawing, &all, &framing, &mut fits)?;
@@ -72,14 +76,25 @@ fn pack<'a>(
         }
         let mut end = start + low;
         guess = low;
-        // A part that hangs together is not torn, unless the sheet would be half empty.
-        if let (Some(last), Some(next)) = (units.get(end - 1), units.get(end))
-            && last.part == next.part
-        {
-            let first = units[..end].iter().rposition(|unit| unit.part != next.part);
-            let first = first.map_or(0, |place| place + 1);
-            if first > start + low / 2 {
+        // What hangs together is not torn where a sheet holds it; what none holds may be, if the sheet is half full before.
+        for is_one in [is_one_part, is_one_thing] {
+            let Some(next) = units.get(end).filter(|next| is_one(&units[end - 1], next)) else {
+                continue;
+            };
+            let before = units[start..end]
+                .iter()
+                .rposition(|unit| !is_one(unit, next));
+            let Some(first) = before.map(|place| start + place + 1) else {
+                continue;
+            };
+            let after = units[end..].iter().position(|unit| !is_one(unit, next));
+            let last = after.map_or(units.len(), |place| end + place);
+            let is_better =
+                first > start + low / 2 || fits(&subset(drawing, &units[first..last], framing))?;
+            // Less on a sheet needs more room where its cards must say that more stands elsewhere.
+            if is_better && fits(&subset(drawing, &units[start..first], framing))? {
                 end = first;
+                break;
             }
         }
         sheets.push(subset(drawing, &units[start..end], framing));
@@ -88,30 +103,63 @@ fn pack<'a>(
     Ok(sheets)
 }
 
-/// The cards on which much hangs.
-fn hubs(drawing: &Drawing) -> BTreeSet<String> {
-    let mut lines_at: BTreeMap<&str, usize> = BTreeMap::new();
-    for line in drawing.lines.values() {
-        *lines_at.entry(&line.from).or_default() += 1;
-        *lines_at.entry(&line.to).or_default() += 1;
+fn is_one_part(unit: &Unit, other: &Unit) -> bool {
+    unit.part == other.part
+}
+
+fn is_one_thing(unit: &Unit, other: &Unit) -> bool {
+    (unit.part, unit.near) == (other.part, other.near)
+}
+
+/// The cards on which much hangs: listers, and what has many lines, but for a listed thing that a sheet holds with all its
+/// owners.
+fn hubs<'a>(
+    drawing: &Drawing<'a>,
+    fits: &mut impl FnMut(&Drawing<'a>) -> Result<bool, WriteError>,
+) -> Result<BTreeSet<String>, WriteError> {
+    let mut lines_at: BTreeMap<&str, Vec<&String>> = BTreeMap::new();
+    let mut listers: BTreeSet<&str> = BTreeSet::new();
+    let mut listed: BTreeSet<&str> = BTreeSet::new();
+    for (id, line) in &drawing.lines {
+        lines_at.entry(&line.from).or_default().push(id);
+        lines_at.entry(&line.to).or_default().push(id);
+        if line.relation == Relation::Lists {
+            listers.insert(&line.from);
+            listed.insert(&line.to);
+        }
     }
     let mut hubs = BTreeSet::new();
     for (id, lines) in lines_at {
-        if lines >= HUB && drawing.cards.contains_key(id) {
+        let is_lister = listers.contains(id);
+        if !drawing.cards.contains_key(id) || !is_lister && lines.len() < HUB {
+            continue;
+        }
+        if is_lister || !listed.contains(id) {
+            hubs.insert(id.to_owned());
+            continue;
+        }
+        let lines = lines.into_iter().cloned().collect();
+        if !fits(&closed(drawing, lines, &BTreeSet::new()))? {
             hubs.insert(id.to_owned());
         }
     }
-    hubs
+    Ok(hubs)
 }
 
-/// The lines that are repeated with a hub: those between hubs, and who published what is a hub.
+/// The lines that are repeated with the card at which they end: those between hubs, who published what is a hub, and the
+/// listing of what has owners.
 fn framing(drawing: &Drawing, hubs: &BTreeSet<String>) -> BTreeSet<String> {
+    let owning = drawing.lines.values();
+    let owning = owning.filter(|line| line.relation == Relation::Owns);
+    let owned: BTreeSet<&str> = owning.map(|line| line.to.as_str()).collect();
     let mut framing = BTreeSet::new();
     for (id, line) in &drawing.lines {
         let from = hubs.contains(&line.from);
         let to = hubs.contains(&line.to);
         let is_publication = to && line.relation == Relation::Says;
-        if (is_publication || from && to) && !drawing.pointed_at.contains(id) {
+        let is_listing = line.relation == Relation::Lists && owned.contains(line.to.as_str());
+        let is_repeated = is_publication || from && (to || is_listing);
+        if is_repeated && !drawing.pointed_at.contains(id) {
             framing.insert(id.clone());
         }
     }
@@ -159,11 +207,13 @@ fn units(
         let ends = [&line.from, &line.to];
         let near = ends.iter().filter(|end| !hubs.contains(**end));
         let near = near.filter_map(|end| places.get(*end).copied()).min();
+        let near = near.unwrap_or(usize::MAX);
         let unit = Unit {
             part,
+            near,
             id: id.clone(),
         };
-        ordered.push((part_place, part, near.unwrap_or(usize::MAX), unit));
+        ordered.push((part_place, part, near, unit));
     }
     for id in drawing.cards.keys() {
         if !joined.contains(id.as_str()) {
@@ -171,6 +221,7 @@ fn units(
             let place = places.get(id).copied().unwrap_or(usize::MAX);
             let unit = Unit {
                 part,
+                near: place,
                 id: id.clone(),
             };
             ordered.push((place, part, place, unit));
@@ -219,9 +270,37 @@ impl Parts {
 
 /// The part of a drawing with these units, the lines at which they end, and what frames them.
 fn subset<'a>(drawing: &Drawing<'a>, units: &[Unit], framing: &BTreeSet<String>) -> Drawing<'a> {
+    let ids = units.iter().map(|unit| unit.id.clone()).collect();
+    let mut sheet = closed(drawing, ids, framing);
+    // Of a list the reader knows that it has more; of a stake that is not there he would take it that there is none.
+    let mut elsewhere: BTreeMap<&str, usize> = BTreeMap::new();
+    for (id, line) in &drawing.lines {
+        let is_stake = line.relation == Relation::Owns;
+        if is_stake && !sheet.lines.contains_key(id) {
+            *elsewhere.entry(&line.from).or_default() += 1;
+            *elsewhere.entry(&line.to).or_default() += 1;
+        }
+    }
+    for (id, stakes) in elsewhere {
+        if let Some(card) = sheet.cards.get_mut(id) {
+            card.marks.push(Mark {
+                words: format!("{} elsewhere", count(stakes, "more line")),
+                claims: Vec::new(),
+                count: 1,
+            });
+        }
+    }
+    sheet
+}
+
+/// The part of a drawing with these lines and cards, the lines at which they end, and what frames them.
+fn closed<'a>(
+    drawing: &Drawing<'a>,
+    mut pending: Vec<String>,
+    framing: &BTreeSet<String>,
+) -> Drawing<'a> {
     let mut lines: BTreeSet<String> = BTreeSet::new();
     let mut cards: BTreeSet<String> = BTreeSet::new();
-    let mut pending: Vec<String> = units.iter().map(|unit| unit.id.clone()).collect();
     while let Some(id) = pending.pop() {
         match drawing.lines.get(&id) {
             Some(line) if lines.insert(id.clone()) => {
