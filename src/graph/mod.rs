@@ -46,6 +46,7 @@ use adjacency::Adjacency;
 use editions::Editions;
 use kinds::Kinds;
 use names::Names;
+pub(crate) use names::names_a_firm;
 use tables::{Decisions, Entities, Facts, Relationships, Sources};
 
 #[cfg(feature = "snapshot")]

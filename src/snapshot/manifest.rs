@@ -7,7 +7,7 @@ use crate::model::Date;
 
 /// The layout of tables that this version reads and writes; another one is refused.
 // Raised whenever an earlier version would misread what is written now.
-pub(crate) const FORMAT: u32 = 6;
+pub(crate) const FORMAT: u32 = 7;
 /// The name of what a cached snapshot was made of, in its folder.
 pub(crate) const TEXT: &str = "text.json";
 /// The name of the file of checksums: those of the blocks of all tables, one after the other, eight bytes each.

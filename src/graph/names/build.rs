@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use super::postings::Entries;
 use super::texts::Texts;
-use super::{Names, Tier, fold, front_coding, vocabulary_build};
+use super::{Names, Tier, fold, front_coding, several, vocabulary_build};
 use crate::graph::ids::EntityId;
 
 /// So many rows' names are folded together by one thread.
@@ -56,14 +56,18 @@ impl Names {
                     // An empty alias names nothing; a name of signs alone folds to nothing, and can
                     // still be asked for as it is written.
                     if !text.is_empty() {
-                        let folded = fold(&text);
-                        let length = (folded.chars().count() as u32, folded.len() as u32);
-                        shelves.entry(length).or_default().push(
-                            folded.as_bytes(),
-                            text.as_bytes(),
-                            tier,
-                            entity,
-                        );
+                        let whole = (fold(&text), tier);
+                        for (folded, tier) in
+                            several::within(&text, tier).into_iter().chain([whole])
+                        {
+                            let length = (folded.chars().count() as u32, folded.len() as u32);
+                            shelves.entry(length).or_default().push(
+                                folded.as_bytes(),
+                                text.as_bytes(),
+                                tier,
+                                entity,
+                            );
+                        }
                     }
                 }
                 shelves

@@ -5,7 +5,11 @@ const SECOND_LEVELS: [&str; 7] = ["ac", "co", "com", "edu", "gov", "net", "org"]
 
 /// The domain in a text that is an address or a domain, without `www`.
 pub(in crate::graph) fn host(text: &str) -> Option<String> {
-    let text = text.trim().to_lowercase();
+    let mut text = text.trim().to_lowercase();
+    // Written so that nobody follows it by mistake.
+    if text.contains('[') {
+        text = text.replace("[.]", ".").replace("[dot]", ".");
+    }
     let (_, rest) = text.split_once("://").unwrap_or(("", &text));
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
     let host = host.rsplit('@').next().unwrap_or_default();
@@ -51,6 +55,8 @@ mod tests {
             ("https://www.TaoBao.com/a?b#c", Some("taobao.com")),
             ("http://user@world.taobao.com:80/", Some("world.taobao.com")),
             ("微信.cn", Some("微信.cn")),
+            ("hxxps://taobao[.]com/", Some("taobao.com")),
+            ("taobao[dot]com", Some("taobao.com")),
             ("S.A.", None),
             ("Alibaba Group Holding Ltd.", None),
             ("A. Bremmer", None),

@@ -26,6 +26,7 @@ mod postings;
 mod reading;
 mod resolve;
 mod search;
+mod several;
 mod stored_form;
 mod texts;
 mod trigrams;
@@ -57,6 +58,25 @@ pub(super) enum Tier {
     Identifier,
     Name,
     Alias,
+    /// One of several names in a name or alias.
+    Part,
+    /// The word of a domain that is a name or alias.
+    Domain,
+}
+
+impl Tier {
+    /// Whether it is a name as data have it, and not only within one.
+    fn is_whole(self) -> bool {
+        self <= Tier::Alias
+    }
+}
+
+/// Whether a name has a legal form, or a word that only firms have, beside others.
+pub(crate) fn names_a_firm(text: &str) -> bool {
+    reading::Reading::all(&fold(text)).iter().any(|name| {
+        let is_of_firms = |word: &reading::Word| word.role == reading::Role::Generic;
+        !name.forms.is_empty() || name.words.iter().any(is_of_firms)
+    })
 }
 
 /// All names of all entities.

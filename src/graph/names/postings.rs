@@ -48,6 +48,8 @@ impl Entries {
             1 => Tier::Identifier,
             2 => Tier::Name,
             3 => Tier::Alias,
+            4 => Tier::Part,
+            5 => Tier::Domain,
             _ => return None,
         };
         // A damaged number must not lead beyond the tables of entities.

@@ -16,7 +16,11 @@ impl Names {
     /// The entries that are alike but for case, accents and signs.
     fn alike(&self, text: &str) -> Vec<Entry> {
         match self.texts.find(&fold(text)) {
-            Some(number) => self.entries.of(number, 0).collect(),
+            Some(number) => self
+                .entries
+                .of(number, 0)
+                .filter(|entry| entry.tier.is_whole())
+                .collect(),
             None => Vec::new(),
         }
     }

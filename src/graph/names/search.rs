@@ -8,7 +8,7 @@ use super::candidates::candidates;
 use super::likeness::{Asked, Reason, Reasons};
 use super::postings::Entry;
 use super::reading::{Reading, Word};
-use super::{Names, Tier, domain, fold, host};
+use super::{Names, Tier, domain, fold, host, several};
 use crate::graph::ids::EntityId;
 
 /// To start threads takes longer than to compare so few texts.
@@ -174,24 +174,39 @@ impl Names {
         let exact = self.texts.find(&folded);
         let mut hits = Vec::new();
         let mut next = 0;
-        for (number, score, reasons) in self.scores(&folded, exact, at_least) {
+        let mut asked = Reading::all(&folded);
+        for part in several::parts(text) {
+            asked.extend(Reading::all(&fold(&part)));
+        }
+        for (number, score, reasons) in self.scores(asked, exact, at_least) {
             for entry in self.entries.of(number, next) {
                 next = entry.number + 1;
                 let is_exact = exact == Some(number)
                     && self.entries.original(entry.number).as_deref() == Some(text);
                 let score = if is_exact { THE_VERY_TEXT } else { score };
-                hits.push(Hit::of(entry, number, score, reasons));
+                hits.push(match entry.tier {
+                    Tier::Domain => {
+                        let reasons = reasons.and(Reason::Domain);
+                        Hit::of(entry, number, score.min(OF_A_DOMAIN), reasons)
+                    }
+                    _ => Hit::of(entry, number, score, reasons),
+                });
             }
         }
         hits
     }
 
     /// The numbers of all folded texts that score so much, ascending, each with its score and in what it differs.
-    fn scores(&self, folded: &str, exact: Option<u32>, at_least: u32) -> Vec<(u32, u32, Reasons)> {
+    fn scores(
+        &self,
+        names: Vec<Reading>,
+        exact: Option<u32>,
+        at_least: u32,
+    ) -> Vec<(u32, u32, Reasons)> {
         let rarity = |word: &Word| self.vocabulary.rarity(word);
         let mut asked = Vec::new();
         let mut numbers = Vec::new();
-        for name in Reading::all(folded) {
+        for name in names {
             let name = Asked::new(name, rarity);
             numbers.extend(candidates(&self.vocabulary, &name, at_least));
             asked.push(name);
@@ -208,7 +223,8 @@ impl Names {
         let of_number = |&number: &u32| {
             if Some(number) == exact {
                 // Names without letters are alike to nothing but the very same one.
-                let score = if folded.is_empty() { 0 } else { THE_SAME };
+                let is_empty = self.texts.get(number).is_none_or(str::is_empty);
+                let score = if is_empty { 0 } else { THE_SAME };
                 return Some((number, score, Reasons::default()));
             }
             let others = Reading::all(self.texts.get(number)?);

@@ -44,6 +44,10 @@ impl Names {
             };
             for entry in self.entries.of(number, next) {
                 next = entry.number + 1;
+                // The whole name has the same words.
+                if !entry.tier.is_whole() {
+                    continue;
+                }
                 let is_exact = score == THE_SAME
                     && self.entries.original(entry.number).as_deref() == Some(text);
                 let score = if is_exact { THE_VERY_TEXT } else { score };

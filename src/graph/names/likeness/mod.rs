@@ -24,7 +24,7 @@ pub(super) use words::may_be_alike;
 use pairs::Pairs;
 use weights::{Weight, weights};
 
-use super::reading::{Reading, Role, Word};
+use super::reading::{Reading, Role, Word, may_be_initials};
 
 /// The most that names get that are not the same but for case, accents and signs.
 const MOST: f64 = 97.0;
@@ -120,21 +120,22 @@ impl Asked {
         if shared == 0.0 || !has_name || sure_weight < HALF * self.weight() {
             return (0, reasons);
         }
-        // Whoever writes an initial for one name leaves another out.
+        // Whoever writes an initial for one name leaves another out, and writes none that the other has not.
         let is_short = reasons.has(Reason::Initial);
+        let has_initial = |name: &Reading| name.words.iter().any(may_be_initials);
         let own_rest = rest(
             &self.name,
             &self.weights,
             &pairs.own_left,
             core_pairs,
-            is_short,
+            is_short && has_initial(other),
         );
         let other_rest = rest(
             other,
             &other_weights,
             &pairs.other_left,
             core_pairs,
-            is_short,
+            is_short && has_initial(&self.name),
         );
         // What both lack of each other is one word in another's place; beyond it one of them has more.
         let apart = own_rest.weight.min(other_rest.weight);

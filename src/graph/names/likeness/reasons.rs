@@ -104,6 +104,12 @@ impl Reasons {
         self.0 |= 1 << reason as u8;
     }
 
+    /// These and one more.
+    pub(in crate::graph::names) fn and(mut self, reason: Reason) -> Self {
+        self.add(reason);
+        self
+    }
+
     /// Whether this is one of them.
     pub fn has(self, reason: Reason) -> bool {
         self.0 & 1 << reason as u8 != 0

@@ -2,9 +2,10 @@
 
 use rapidfuzz::distance::osa;
 
+use super::HALF;
 use super::reasons::Reason;
 use crate::graph::names::reading::{
-    Role, Vowels, Word, arabic_vowels_agree, frame, frame_key, is_vowel, vowels,
+    self, Role, Vowels, Word, arabic_vowels_agree, frame, frame_key, is_vowel, vowels,
 };
 
 /// From here on a likeness is sure enough to be preferred to words that are joined.
@@ -29,6 +30,54 @@ fn like(credit: f64, reason: Reason) -> Option<WordLikeness> {
 
 /// How alike two words are; none if they are two different words.
 pub(super) fn likeness(a: &Word, b: &Word) -> Option<WordLikeness> {
+    // Nothing is alike that the index does not know as such.
+    let mut like = by_sound(a, b)?;
+    if !a.native.is_empty() && !b.native.is_empty() && a.is_of_script_of(b) {
+        return native(a, b);
+    }
+    if a.is_abjad != b.is_abjad && !long_vowels_agree(a, b) {
+        like.credit = like.credit.min(OTHER_LONG_VOWEL);
+    }
+    Some(like)
+}
+
+/// What a word keeps at most whose long vowels are written in one script and are others in the other.
+const OTHER_LONG_VOWEL: f64 = 0.6;
+/// What a word keeps that is written with other signs of the same sound.
+const SAME_SOUND: f64 = 0.6;
+
+/// Whether the long vowels that one of both writes are those of the other, in Latin letters.
+fn long_vowels_agree(a: &Word, b: &Word) -> bool {
+    let (native, latin) = if a.is_abjad { (a, b) } else { (b, a) };
+    latin.is_foreign
+        || native.native.is_empty()
+        || reading::long_vowels_agree(&native.native, &latin.sound)
+}
+
+/// How alike two words of one script are whose letters say more than their sounds: each wrong letter is a mistake.
+fn native(a: &Word, b: &Word) -> Option<WordLikeness> {
+    if a.native == b.native {
+        return Some(WordLikeness {
+            credit: 1.0,
+            reason: None,
+        });
+    }
+    let longest = a.native.chars().count().max(b.native.chars().count());
+    let mistakes = osa::distance(a.native.chars(), b.native.chars());
+    let misspelt = match (mistakes <= most_mistakes(longest), longest) {
+        (false, _) => None,
+        (true, 0..=4) => like(0.5, Reason::Spelling),
+        (true, 5..=7) => like(0.6, Reason::Spelling),
+        (true, _) => like(0.78, Reason::Spelling),
+    };
+    match misspelt {
+        Some(misspelt) => Some(misspelt),
+        None if a.sound == b.sound => like(SAME_SOUND, Reason::Romanised),
+        None => None,
+    }
+}
+
+fn by_sound(a: &Word, b: &Word) -> Option<WordLikeness> {
     if a.letters == b.letters && a.is_foreign == b.is_foreign {
         return Some(WordLikeness {
             credit: 1.0,
@@ -115,6 +164,11 @@ pub(super) fn likeness(a: &Word, b: &Word) -> Option<WordLikeness> {
     };
     let best = letters.filter(|letters| letters.credit > sounds.credit);
     let mut best = best.unwrap_or(sounds);
+    // A letter that makes another syllable of Mandarin makes another name.
+    let is_mandarin = |word: &Word| word.romanised.iter().any(|key| key.starts_with('m'));
+    if is_mandarin(a) && is_mandarin(b) {
+        best.credit = best.credit.min(HALF);
+    }
     // A vowel in another's place makes another name sooner than a slip of the fingers does.
     if vowels == Vowels::Apart {
         best.credit = best.credit.min(OTHER_VOWEL);

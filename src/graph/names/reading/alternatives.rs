@@ -1,8 +1,9 @@
 //! One text with several names in it: `X d/b/a Y`, `X (formerly Y)`, `Given Surname née Other`.
 
-/// Words that part two names of one thing.
-const BETWEEN: [&str; 18] = [
+/// Words that part two names of one thing, folded.
+const BETWEEN: [&str; 28] = [
     "doing business as",
+    "operating as",
     "trading as",
     "formerly known as",
     "formerly trading as",
@@ -20,18 +21,79 @@ const BETWEEN: [&str; 18] = [
     "alias",
     "formerly",
     "previously",
+    "vormals",
+    "ehemals",
+    "anciennement",
+    "voorheen",
+    "handelend onder de naam",
+    "hodn",
+    "dawniej",
+    "ранее",
+    "бывш",
 ];
 
-/// Words that stand before the surname that somebody had before.
-const BORN: [&str; 7] = [
+/// Words that say so only where they begin what stands in brackets.
+const IN_BRACKETS: [&str; 16] = [
+    "ex",
+    "now",
+    "fruher",
+    "gen",
+    "genannt",
+    "dit",
+    "antes",
+    "anteriormente",
+    "precedentemente",
+    "tidigare",
+    "tidligere",
+    "poprzednio",
+    "eski adi",
+    "прежнее название",
+    "бывшее",
+    "бывшая",
+];
+
+/// The same in Chinese, where no blank follows.
+const UNSPACED: [&str; 4] = ["曾用名", "原名", "又名", "旧称"];
+
+/// Words that stand before the surname that somebody had before, or took by marriage, folded.
+const BORN: [&str; 17] = [
     "nee",
     "born",
     "geb",
     "geborene",
     "rozena",
     "fodd",
+    "fodt",
     "urozhdennaya",
+    "урожд",
+    "урожденная",
+    "z domu",
+    "z d",
+    "nata",
+    "nacida",
+    "nascida",
+    "epouse",
+    "veuve",
 ];
+
+/// Whether a folded text begins with a word that stands before another surname.
+pub(in crate::graph::names) fn is_born(folded: &str) -> bool {
+    BORN.iter().any(|word| behind(folded, word).is_some())
+}
+
+/// What follows a word that says that it is another name, at the beginning of a folded text.
+pub(in crate::graph::names) fn without_marker(folded: &str) -> Option<&str> {
+    let mut markers = BETWEEN.iter().chain(&IN_BRACKETS);
+    markers
+        .find_map(|word| behind(folded, word))
+        .or_else(|| UNSPACED.iter().find_map(|word| folded.strip_prefix(word)))
+        .map(str::trim)
+        .filter(|name| !name.is_empty())
+}
+
+fn behind<'t>(folded: &'t str, word: &str) -> Option<&'t str> {
+    folded.strip_prefix(word)?.strip_prefix(' ')
+}
 
 /// The names in a folded text, mostly one.
 pub(super) fn alternatives(folded: &str) -> Vec<String> {
@@ -54,21 +116,39 @@ pub(super) fn alternatives(folded: &str) -> Vec<String> {
 /// Whether one of the words above begins or is like this.
 fn may_part(word: &str) -> bool {
     match word.len() {
-        1 => matches!(word, "d" | "f" | "a" | "t" | "n"),
+        1 => matches!(word, "d" | "f" | "a" | "t" | "n" | "z"),
         3 => matches!(word, "dba" | "fka" | "aka" | "now" | "nee" | "geb"),
         _ => matches!(
             word,
             "doing"
+                | "operating"
                 | "trading"
                 | "formerly"
                 | "previously"
                 | "also"
                 | "alias"
+                | "vormals"
+                | "ehemals"
+                | "anciennement"
+                | "voorheen"
+                | "handelend"
+                | "hodn"
+                | "dawniej"
+                | "ранее"
+                | "бывш"
                 | "born"
                 | "geborene"
                 | "rozena"
                 | "fodd"
+                | "fodt"
                 | "urozhdennaya"
+                | "урожд"
+                | "урожденная"
+                | "nata"
+                | "nacida"
+                | "nascida"
+                | "epouse"
+                | "veuve"
         ),
     }
 }
@@ -94,7 +174,17 @@ fn parted<'t>(folded: &'t str, words: &[&str]) -> Option<(&'t str, &'t str)> {
 
 #[cfg(test)]
 mod tests {
-    use super::alternatives;
+    use super::{BETWEEN, BORN, alternatives, may_part};
+    use crate::graph::names::fold;
+
+    #[test]
+    fn words_that_part_names_are_folded_and_looked_for() {
+        for words in BETWEEN.iter().chain(&BORN) {
+            let first = words.split(' ').next().unwrap_or_default();
+            assert!(may_part(first), "{words}");
+            assert_eq!(fold(words), *words);
+        }
+    }
 
     #[test]
     fn other_names_are_names() {
@@ -103,6 +193,11 @@ mod tests {
             ["orvel", "orvel foods"]
         );
         assert_eq!(alternatives("ina falk nee berg"), ["ina falk", "ina berg"]);
+        assert_eq!(
+            alternatives("bozena kalicka z domu majchrzak"),
+            ["bozena kalicka", "bozena majchrzak"]
+        );
+        assert_eq!(alternatives("orvel bv hodn reva"), ["orvel bv", "reva"]);
         assert_eq!(alternatives("max born institute"), ["max born institute"]);
         assert_eq!(alternatives("alias"), ["alias"]);
     }

@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::path::Path;
 
 use super::lexicon::{LONG, LONG_FORM};
-use super::script::{Script, latin, script};
+use super::script::{OF_AZERBAIJANI, Script, latin, of_azerbaijani, script};
 use super::{Role, is_vowel};
 use crate::graph::names::fold;
 
@@ -54,6 +54,9 @@ impl Spellings {
     }
 
     fn add(&mut self, spelling: &str, role: Role, row: u16) {
+        if spelling.contains(OF_AZERBAIJANI) {
+            return self.add(&of_azerbaijani(spelling), role, row);
+        }
         let first = spelling.chars().next().map(script);
         if matches!(first, Some(Script::Han | Script::Kana | Script::Hangul)) {
             let is_word = spelling.chars().count() > 1 || matches!(role, Role::Number);
@@ -140,7 +143,8 @@ fn role(word: &str) -> Option<Role> {
         "trust" => Role::Form(7),
         "state" => Role::Form(8),
         "sole" => Role::Form(9),
-        "generic" => Role::Generic,
+        // What became of it says hardly more.
+        "generic" | "status" => Role::Generic,
         "trade" => Role::Trade,
         "place" => Role::Place,
         "title" => Role::Title,

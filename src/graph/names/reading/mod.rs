@@ -15,6 +15,7 @@ mod compile;
 mod korean;
 mod lexicon;
 mod loanword;
+mod long_vowels;
 mod mandarin;
 mod meaning;
 mod numbers;
@@ -23,13 +24,17 @@ mod script;
 mod slavic;
 mod sound;
 mod split;
+mod variants;
 mod word;
 
 pub(super) use arabic::vowels_agree as arabic_vowels_agree;
 use lexicon::Meaning;
 pub(super) use lexicon::given_forms;
+pub(super) use long_vowels::agree as long_vowels_agree;
 
+pub(super) use alternatives::{is_born, without_marker};
 use meaning::meaning_at;
+pub(super) use script::Scripts;
 use script::{Script, latin, script};
 pub(super) use sound::{Vowels, frame, frame_key, is_vowel, letter_set, sound, vowels};
 use split::{parts_no_words, pieces};
@@ -42,6 +47,9 @@ pub(super) fn is_word_by_itself(letter: char) -> bool {
 
 /// `Son of` and `daughter of`, before a father's name.
 const SON: [&str; 4] = ["bin", "ibn", "bint", "bn"];
+
+/// `Father of`, `son of` and `daughter of` at the beginning of a name.
+const OF_WHOM: [&str; 6] = ["abu", "abou", "bin", "ibn", "bint", "bn"];
 
 /// `Son` and `daughter`, behind a father's name.
 const SON_BEHIND: [&str; 7] = ["oglu", "ogly", "oglou", "qizi", "kyzy", "kizi", "gizi"];
@@ -83,14 +91,31 @@ impl Reading {
         let pieces = pieces(folded);
         let mut reading = Self::default();
         let mut place = 0;
+        // The words behind a form that more follows, and behind `son of`.
+        let mut behind_form = None;
+        let mut fathers = None;
         while place < pieces.len() {
-            if numbers::is_sign(&pieces, place) {
+            if numbers::is_sign(&pieces, place) || is_and(&pieces, place) {
                 place += 1;
+                continue;
+            }
+            if let Some(number) = numbers::of_ship(&pieces, place) {
+                reading.words.push(number);
+                place += 2;
+                continue;
+            }
+            if is_son_of(&pieces, place) {
+                fathers.get_or_insert(reading.words.len());
+                place += 2;
                 continue;
             }
             place += match meaning_at(&pieces, place) {
                 Some((meaning, count)) if !is_syllable_of_name(&pieces, place, count, meaning) => {
                     reading.push_meant(&pieces[place..place + count], meaning);
+                    let has_name = reading.words.iter().any(|word| word.role == Role::Core);
+                    if has_name && is_short_form(&pieces[place], meaning) {
+                        behind_form.get_or_insert(reading.words.len());
+                    }
                     count
                 }
                 _ => {
@@ -99,6 +124,8 @@ impl Reading {
                 }
             };
         }
+        reading.lighten(behind_form);
+        reading.find_fathers(fathers);
         reading.find_patronymics();
         reading.find_slavic(folded);
         reading.find_romanisations();
@@ -119,6 +146,7 @@ impl Reading {
                 self.words.push(Word {
                     letter_set: letter_set(&sound),
                     letters,
+                    native: String::new(),
                     sound,
                     frame: None,
                     frames: Vec::new(),
@@ -137,8 +165,42 @@ impl Reading {
         }
     }
 
+    /// What stands behind a legal form tells what became of the company, where it is or how it is called in short.
+    fn lighten(&mut self, behind_form: Option<usize>) {
+        let Some(start) = behind_form else {
+            return;
+        };
+        let last = self.words.len().saturating_sub(1);
+        for (place, word) in self.words.iter_mut().enumerate().skip(start) {
+            // A number at the end may tell sister companies apart.
+            let is_light = match word.role {
+                Role::Core | Role::Initial => true,
+                Role::Number => place < last,
+                _ => false,
+            };
+            if is_light {
+                word.role = Role::Generic;
+            }
+        }
+    }
+
+    fn find_fathers(&mut self, fathers: Option<usize>) {
+        let names = self.words.iter_mut().skip(fathers.unwrap_or(usize::MAX));
+        for word in names.filter(|word| word.role == Role::Core) {
+            word.role = Role::Patronymic;
+        }
+    }
+
     /// A father's name is one only beside two other names: `Abramovich` alone is a surname.
     fn find_patronymics(&mut self) {
+        // `Father of` or `son of` before all names is how somebody is called: whom it names is another one.
+        if let [first, second, ..] = &mut self.words[..]
+            && first.role == Role::Particle
+            && OF_WHOM.contains(&&*first.letters)
+            && second.role == Role::Core
+        {
+            first.role = Role::Generation;
+        }
         let mut is_behind_name = false;
         let mut is_behind_son = false;
         for word in &mut self.words {
@@ -174,6 +236,27 @@ impl Reading {
     }
 }
 
+/// Whether one letter is `and` in a language that has such a word: `Quillan y Hermanos`.
+fn is_and(pieces: &[Piece], place: usize) -> bool {
+    let is_word = place > 0 && matches!(&*pieces[place].letters, "y" | "e" | "i");
+    is_word
+        && pieces.get(place + 1).is_some_and(|next| {
+            let mut meanings = lexicon::meanings(&next.letters, &next.sound);
+            meanings.any(|meaning| meaning.role == Role::Generic)
+        })
+}
+
+/// Whether these are the letters of `son of`, `daughter of` or `wife of` between two names: `s/o`.
+fn is_son_of(pieces: &[Piece], place: usize) -> bool {
+    let is_first = place > 0 && matches!(&*pieces[place].letters, "s" | "d" | "w");
+    is_first && place + 2 < pieces.len() && pieces[place + 1].letters == "o"
+}
+
+/// Whether a word is a form of companies in few letters, which no longer word is taken for.
+fn is_short_form(piece: &Piece, meaning: Meaning) -> bool {
+    matches!(meaning.role, Role::Form(1..=3)) && piece.letters.len() <= 4 && piece.meaning.is_none()
+}
+
 /// So many syllables a Chinese name has that is written in as many words.
 const MOST_SYLLABLES: usize = 5;
 
@@ -205,6 +288,8 @@ fn ends_as_patronymic(sound: &str) -> bool {
 #[derive(Debug, Clone)]
 struct Piece {
     letters: String,
+    /// As it is written, where its script leaves a sound open to several words; else nothing.
+    native: String,
     sound: String,
     /// The consonants that it may have, where its script leaves open which.
     frames: Vec<String>,
@@ -218,6 +303,7 @@ impl Piece {
         let latin = latin(text, script);
         Self {
             letters: latin.letters,
+            native: script::native(text, script),
             sound: latin.sound,
             frames: latin.frames,
             script,
@@ -249,6 +335,7 @@ impl Piece {
         Word {
             letter_set: letter_set(&self.sound),
             letters: self.letters.clone(),
+            native: self.native.clone(),
             sound: self.sound.clone(),
             frame: frame(&self.sound),
             frames: self.frames.clone(),

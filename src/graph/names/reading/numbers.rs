@@ -18,6 +18,7 @@ pub(super) fn word(digits: String, is_foreign: bool) -> Word {
         letter_set: letter_set(&digits),
         sound: digits.clone(),
         letters: digits,
+        native: String::new(),
         frame: None,
         frames: Vec::new(),
         stem: None,
@@ -41,6 +42,20 @@ pub(super) fn is_sign(pieces: &[Piece], place: usize) -> bool {
     pieces.get(place + 1).is_some_and(|next| {
         let mut meanings = lexicon::meanings(&next.letters, &next.sound);
         of_digits_or_roman(&next.letters).is_some() || meanings.any(|m| m.role == Role::Number)
+    })
+}
+
+/// Digits of the number of a ship.
+const OF_SHIP: usize = 7;
+
+/// The number of a ship behind the word that says so, which tells little beside its name.
+pub(super) fn of_ship(pieces: &[Piece], place: usize) -> Option<Word> {
+    let next = pieces.get(place + 1)?;
+    let is_number =
+        next.letters.len() == OF_SHIP && next.letters.bytes().all(|b| b.is_ascii_digit());
+    (place > 0 && pieces[place].letters == "imo" && is_number).then(|| Word {
+        role: Role::Generic,
+        ..word(next.letters.clone(), false)
     })
 }
 

@@ -13,10 +13,21 @@ const DOUBLE_SURNAMES: [&str; 8] = [
 /// Cuts a folded text at spaces and where the script changes.
 pub(super) fn pieces(folded: &str) -> Vec<Piece> {
     let mut pieces = Vec::new();
-    let is_serbian = !folded.is_ascii() && folded.contains(script::OF_SERBIAN);
+    let is_ascii = folded.is_ascii();
+    let is_serbian = !is_ascii && folded.contains(script::OF_SERBIAN);
+    let is_azerbaijani = !is_ascii && folded.contains(script::OF_AZERBAIJANI);
     for word in folded.split(' ').filter(|word| !word.is_empty()) {
+        if is_azerbaijani && word.chars().all(|letter| script(letter) == Script::Latin) {
+            push_latin(&mut pieces, &script::of_azerbaijani(word));
+            continue;
+        }
         if word.is_ascii() {
             push_latin(&mut pieces, word);
+            continue;
+        }
+        // Who mixes letters in a word means the Latin ones that they look like.
+        if let Some(latin) = script::without_look_alikes(word) {
+            push_latin(&mut pieces, &latin);
             continue;
         }
         let mut rest = word;
@@ -48,7 +59,23 @@ pub(super) fn pieces(folded: &str) -> Vec<Piece> {
             pieces[place - 1] = Piece::new("bin", Script::Latin);
         }
     }
+    // `Baugesellschaft mbH` is `Bau GmbH`.
+    for place in 1..pieces.len() {
+        if pieces[place].letters == "mbh"
+            && let Some(name) = without_society(&pieces[place - 1].letters)
+        {
+            pieces[place - 1] = Piece::new(&name.to_owned(), Script::Latin);
+        }
+    }
     pieces
+}
+
+/// A German word without the one for a company that is written on to it.
+fn without_society(letters: &str) -> Option<&str> {
+    let name = letters
+        .strip_suffix("gesellschaft")
+        .or(letters.strip_suffix("ges"))?;
+    (name.len() > 2).then_some(name)
 }
 
 pub(super) fn parts_no_words(script: Script) -> bool {

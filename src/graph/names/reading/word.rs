@@ -34,6 +34,8 @@ pub(in crate::graph::names) enum Role {
 pub(in crate::graph::names) struct Word {
     /// In small Latin letters.
     pub(in crate::graph::names) letters: String,
+    /// As it is written, where its script leaves a sound open to several words; else nothing.
+    pub(in crate::graph::names) native: String,
     /// As it sounds.
     pub(in crate::graph::names) sound: String,
     /// The consonants of the sound.
@@ -64,6 +66,12 @@ pub(in crate::graph::names) struct Word {
 }
 
 impl Word {
+    /// Whether both are written in one of the scripts in which many words sound alike.
+    pub(in crate::graph::names) fn is_of_script_of(&self, other: &Self) -> bool {
+        let scripts = |word: &Self| (word.is_abjad, word.is_syllables);
+        scripts(self) == scripts(other)
+    }
+
     /// What it comes to as a word of a European language in syllables; none if nobody writes such words so.
     pub(in crate::graph::names) fn loanword(&self) -> Option<String> {
         match (self.is_syllables, self.is_unspaced || self.is_foreign) {

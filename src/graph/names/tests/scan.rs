@@ -8,7 +8,7 @@ use crate::graph::ids::EntityId;
 use crate::graph::names::likeness::{Asked, Reason, Reasons};
 use crate::graph::names::reading::{Reading, Word};
 use crate::graph::names::vocabulary::{keys, rarity};
-use crate::graph::names::{Match, Tier, domain, fold, host};
+use crate::graph::names::{Match, Tier, domain, fold, host, several};
 
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Entry {
@@ -21,13 +21,19 @@ struct Entry {
 /// Every entity worth showing, with its best name: by score, then by id.
 pub(super) fn search(names: &[Name], text: &str) -> Vec<Match> {
     let named = names.iter().filter(|(text, ..)| !text.is_empty());
-    let entry = |(text, tier, entity): &Name| Entry {
-        folded: fold(text),
-        text: text.clone(),
-        tier: *tier,
-        entity: EntityId::from_index(*entity),
-    };
-    let mut entries: Vec<Entry> = named.map(entry).collect();
+    let mut entries: Vec<Entry> = Vec::new();
+    for (text, tier, entity) in named {
+        let all = several::within(text, *tier).into_iter();
+        entries.extend(
+            all.chain([(fold(text), *tier)])
+                .map(|(folded, tier)| Entry {
+                    folded,
+                    text: text.clone(),
+                    tier,
+                    entity: EntityId::from_index(*entity),
+                }),
+        );
+    }
     entries.sort_unstable();
 
     let texts: BTreeSet<&str> = entries.iter().map(|entry| &*entry.folded).collect();
@@ -44,19 +50,25 @@ pub(super) fn search(names: &[Name], text: &str) -> Vec<Match> {
     let rarity = |word: &Word| rarity(counts.get(&word.sound).copied().unwrap_or_default(), all);
 
     let folded = fold(text);
-    let asked: Vec<Asked> = Reading::all(&folded)
-        .into_iter()
+    let parts = several::parts(text).into_iter().map(|part| fold(&part));
+    let all: Vec<String> = [folded.clone()].into_iter().chain(parts).collect();
+    let asked: Vec<Asked> = all
+        .iter()
+        .flat_map(|name| Reading::all(name))
         .map(|name| Asked::new(name, rarity))
         .collect();
     let mut best: HashMap<EntityId, (u32, Reasons, Tier, usize)> = HashMap::new();
     for (index, entry) in entries.iter().enumerate() {
-        let mut found = if *entry.text == *text {
+        let mut found = if *entry.text == *text && entry.folded == folded {
             (100, Reasons::default())
         } else if *entry.folded == folded {
             (if folded.is_empty() { 0 } else { 98 }, Reasons::default())
         } else {
             Asked::best(&asked, &Reading::all(&entry.folded), rarity)
         };
+        if entry.tier == Tier::Domain {
+            found = (found.0.min(90), found.1.and(Reason::Domain));
+        }
         let domain = of_domain(text, entry);
         if domain.0 > found.0 {
             found = domain;

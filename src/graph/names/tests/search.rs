@@ -15,7 +15,7 @@ const LETTERS: [&[char]; 5] = [
 ];
 
 /// Words with all roles, in several scripts.
-const WORDS: [&str; 56] = [
+const WORDS: [&str; 74] = [
     "Aldo",
     "Bremmer",
     "Marco",
@@ -72,6 +72,24 @@ const WORDS: [&str; 56] = [
     "Carlo",
     "Carla",
     "Chang",
+    "(Иван",
+    "Кедров)",
+    "; Bremmer",
+    "bremmer.com",
+    "R.Bremmer",
+    "s/o",
+    "in liquidation",
+    "Baugesellschaft",
+    "mbH",
+    "Abu",
+    "Ковrov",
+    "Əliyev",
+    "حسن",
+    "حسين",
+    "趙",
+    "赵",
+    "(ex Torvex)",
+    "IMO 9412345",
 ];
 
 /// Names of such words.
