@@ -173,6 +173,14 @@ impl Render for Wrong {
             Wrong::SameColumns { file, column } => {
                 write!(f, "{file} has two columns `{column}`: rename one of them")
             }
+            Wrong::WhichColumn { file, columns } => {
+                let columns: Vec<String> = columns.iter().map(|name| format!("`{name}`")).collect();
+                write!(
+                    f,
+                    "{file} may have its names in any of {}",
+                    columns.join(", ")
+                )
+            }
             Wrong::NoColumn { file, column } => write!(f, "{file} has no column `{column}`"),
         }
     }

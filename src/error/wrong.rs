@@ -264,6 +264,13 @@ pub enum Wrong {
         /// The column.
         column: String,
     },
+    /// A file has several columns that may hold the names.
+    WhichColumn {
+        /// The file.
+        file: String,
+        /// The columns.
+        columns: Vec<String>,
+    },
     /// A file has no column of this name.
     NoColumn {
         /// The file.

@@ -13,6 +13,7 @@ mod distinct;
 mod entity;
 mod fact;
 mod fields;
+mod identifier;
 mod indirect_share;
 mod interval;
 #[cfg(any(feature = "mcp", feature = "serve"))]
@@ -41,6 +42,9 @@ pub use entity::Entity;
 pub(crate) use entity::{ADDRESSES, BIRTH_DATES};
 pub use fact::Fact;
 pub use fields::Extra;
+pub(crate) use identifier::{
+    identifier_meant, is_register, lei_meant, may_be_with_country, says_nothing,
+};
 pub use indirect_share::IndirectShare;
 pub use interval::Interval;
 #[cfg(any(feature = "mcp", feature = "serve"))]

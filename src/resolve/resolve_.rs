@@ -10,7 +10,7 @@ use crate::answer::{Answer, Compared, Cut, Detail, Limit, LookedAt, Note, Resolv
 use crate::error::{Hint, Result, Wrong};
 use crate::graph::{EntityId, Match, Reason, Reasons};
 use crate::lens::View;
-use crate::model::{Entity, count, entity_kind};
+use crate::model::{Entity, count, entity_kind, identifier_meant};
 use crate::query::{Resolve, ScreenName};
 use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::compose::citations::admitted;
@@ -121,10 +121,10 @@ fn schemes(view: &View<'_>, by: &[String]) -> Result<Vec<Scheme>> {
     let mut schemes: Vec<Scheme> = by.iter().map(|s| (s.clone(), BTreeMap::new())).collect();
     for id in graph.entities() {
         for (scheme, value) in graph.entity(id).ids {
-            let value = value.trim().to_uppercase();
-            if value.is_empty() {
+            // A placeholder is no identifier: two of them are not one thing.
+            let Some(value) = identifier_meant(&scheme, &value) else {
                 continue;
-            }
+            };
             for (asked, bearers) in &mut schemes {
                 if asked.to_lowercase() == scheme.to_lowercase() {
                     bearers.entry(value.clone()).or_default().push(id);
@@ -229,7 +229,15 @@ fn add_by_identifier(
         let Some((&first, others)) = ids.split_first() else {
             continue;
         };
-        let known = known(&graph.entity(first));
+        let entity = graph.entity(first);
+        let known = known(&entity);
+        let is_it = |(name, text): &(&String, &String)| {
+            name.eq_ignore_ascii_case(scheme)
+                && identifier_meant(name, text).as_ref() == Some(value)
+        };
+        // As it is written there, not as it is compared.
+        let written = entity.ids.iter().find(is_it);
+        let written = written.map_or_else(|| value.clone(), |(_, text)| text.trim().to_uppercase());
         for &other in others {
             let ids = (first.min(other), first.max(other));
             if !is_open(view, question, ids, decided) {
@@ -246,7 +254,7 @@ fn add_by_identifier(
             pair.score = pair.score.max(found.score);
             // A person and a company have not one number between them.
             if compared.iter().all(Compared::may_be_of_one) {
-                pair.by = Some(format!("{scheme}:{value}"));
+                pair.by = Some(format!("{scheme}:{written}"));
             }
             pair.compared = compared;
         }

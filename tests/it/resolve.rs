@@ -99,6 +99,27 @@ fn an_equal_identifier_makes_no_name_the_same() {
     assert_eq!(of_names.count(), 1, "{}", ran.out);
 }
 
+/// Two things of which nobody knows the identifier are not one thing.
+#[test]
+fn a_placeholder_is_no_identifier() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut text = "{\"type\":\"source\",\"id\":\"s\"}\n".to_owned();
+    let of = |lei: &str, number: &str| json!({"ids": {"lei": lei, "registration": number}});
+    text += &entity("a", "Kuntai Holdings", of("n/a", "-"));
+    text += &entity("b", "Ruzhin Mining", of("N/A", "-"));
+    text += &entity("c", "Zaria Cotton Ltd", of("n/a", "123"));
+    text += &entity(
+        "d",
+        "ZARIA COTTON LIMITED",
+        of("529900T8BM49AURSDO55", "No. 000123"),
+    );
+    fs::write(folder.path().join("data.jsonl"), text).unwrap();
+    for by in [&[][..], &["--by", "registration"], &["--by", "lei"]] {
+        let ran = resolve(folder.path(), &[by, &["-f", "json"]].concat());
+        assert_eq!(pairs(&ran), [("c".to_owned(), "d".to_owned())], "{by:?}");
+    }
+}
+
 #[test]
 fn a_scheme_that_nothing_has_is_an_error() {
     let folder = tempfile::tempdir().unwrap();

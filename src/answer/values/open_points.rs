@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::in_words::InWords;
 use super::{Edition, Editions, When};
+use crate::answer::Compared;
 use crate::model::{Interval, Percent, count};
 
 /// What keeps `clear` from being certain; of no match, the nearest name.
@@ -85,6 +86,9 @@ pub enum OpenPoint {
         name: String,
         /// How near it is, up to 100.
         score: u32,
+        /// What else the name and the data say, and whether they agree.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        compared: Vec<Compared>,
     },
     /// What an answer says that was saved before there were values.
     #[serde(untagged)]
@@ -138,8 +142,17 @@ impl fmt::Display for OpenPoint {
             OpenPoint::StakesInPart { held } => {
                 write!(f, "its known owners hold {held} % for certain")
             }
-            OpenPoint::Nearest { name, score } => {
-                write!(f, "nearest is {name} with a score of {score}")
+            OpenPoint::Nearest {
+                name,
+                score,
+                compared,
+            } => {
+                write!(f, "nearest is {name} with a score of {score}")?;
+                for (place, compared) in compared.iter().enumerate() {
+                    let before = if place == 0 { ":" } else { "," };
+                    write!(f, "{before} {}", compared.as_str())?;
+                }
+                Ok(())
             }
             OpenPoint::Words(words) => f.write_str(words),
         }

@@ -67,20 +67,32 @@ const BESIDE: [&[&str]; 5] = [
         "jurisdiction",
         "country of incorporation",
         "country of residence",
+        "citizenship",
     ],
     &[
         "kind",
+        "type",
         "entity kind",
         "entity type",
         "customer type",
         "party type",
     ],
-    &["birth date", "birthdate", "date of birth", "dob", "born"],
-    &["lei", "lei code"],
+    &[
+        "birth date",
+        "birthdate",
+        "date of birth",
+        "dob",
+        "d o b",
+        "born",
+        "birthday",
+    ],
+    &["lei", "lei code", "legal entity identifier"],
     &[
         "registration",
         "registration number",
         "registration no",
+        "reg no",
+        "company no",
         "company number",
         "company registration number",
         "registered number",
@@ -101,8 +113,10 @@ pub(super) struct Columns {
 pub(super) enum Fault {
     /// None is called so.
     Missing(String),
-    /// Two are called so, or may both be meant.
+    /// Two are called so.
     Twice(String),
+    /// Each of these may be meant.
+    Several(Vec<String>),
 }
 
 impl Columns {
@@ -117,7 +131,7 @@ impl Columns {
             parts
         } else {
             match called(header, NAME) {
-                Ok(place) => vec![place],
+                Ok(_) => by_words(header)?,
                 Err(Fault::Missing(_)) if freely => by_words(header)?,
                 Err(fault) => return Err(fault),
             }
@@ -146,7 +160,13 @@ impl Columns {
             .iter()
             .zip(BESIDE)
             .all(|(place, words)| place.is_none_or(|place| is_plain(place, words[0])));
-        if all_plain && matches!(self.name[..], [place] if is_plain(place, NAME)) {
+        let is_used =
+            |place: &usize| self.name.contains(place) || self.beside.contains(&Some(*place));
+        let left: Vec<usize> = (0..header.len())
+            .filter(|place| !is_used(place) && !header[*place].is_empty())
+            .collect();
+        let is_plain_name = matches!(self.name[..], [place] if is_plain(place, NAME));
+        if all_plain && is_plain_name && left.is_empty() {
             return None;
         }
         let list = |places: Vec<usize>| {
@@ -156,13 +176,8 @@ impl Columns {
         let beside: Vec<usize> = self.beside.iter().flatten().copied().collect();
         let mut told = format!("the names are in {}", list(self.name.clone()));
         if !beside.is_empty() {
-            told += &format!("; compared beside them: {}", list(beside.clone()));
+            told += &format!("; compared beside them: {}", list(beside));
         }
-        let is_left = |place: &usize| !self.name.contains(place) && !beside.contains(place);
-        let left: Vec<usize> = (0..header.len())
-            .filter(is_left)
-            .filter(|place| !header[*place].is_empty())
-            .collect();
         if !left.is_empty() {
             told += &format!("; not looked at: {}", list(left));
         }
@@ -173,24 +188,20 @@ impl Columns {
 impl Fault {
     /// Whether there is too much of it.
     pub(super) fn is_twice(&self) -> bool {
-        matches!(self, Self::Twice(_))
+        matches!(self, Self::Twice(_) | Self::Several(_))
     }
 
     /// The error about a file with such a header.
     pub(super) fn of(self, file: &str, header: &[String]) -> Error {
         let file = file.to_owned();
+        let columns = header.iter().filter(|column| !column.is_empty());
+        let choose = Hint::ChooseColumn {
+            columns: columns.cloned().collect(),
+        };
         match self {
             Self::Twice(column) => Wrong::SameColumns { file, column }.into(),
-            Self::Missing(column) => {
-                let columns: Vec<String> = header
-                    .iter()
-                    .filter(|column| !column.is_empty())
-                    .cloned()
-                    .collect();
-                Wrong::NoColumn { file, column }
-                    .hint(Hint::ChooseColumn { columns })
-                    .into()
-            }
+            Self::Several(columns) => Wrong::WhichColumn { file, columns }.hint(choose).into(),
+            Self::Missing(column) => Wrong::NoColumn { file, column }.hint(choose).into(),
         }
     }
 }
@@ -220,22 +231,27 @@ fn by_words(header: &[String]) -> Result<Vec<usize>, Fault> {
         let says_name = words.clone().any(|word| word == NAME);
         NOUNS.contains(&folded.as_str()) || (says_name && words.all(|word| WORDS.contains(&word)))
     };
-    let whole: Vec<usize> = (0..header.len()).filter(is_name).collect();
-    match whole[..] {
-        [place] => return Ok(vec![place]),
-        // Which of them is screened is not for us to choose.
-        [first, ..] => return Err(Fault::Twice(header[first].clone())),
-        [] => {}
-    }
     let part = |words: &[&str]| words.iter().find_map(|word| place(header, word));
-    match (part(GIVEN), part(SURNAME)) {
-        (Some(given), Some(surname)) => {
-            let mut parts = vec![given];
-            parts.extend(part(MIDDLE));
-            parts.push(surname);
-            Ok(parts)
+    let mut whole: Vec<usize> = (0..header.len()).filter(is_name).collect();
+    let parts = part(GIVEN).and_then(|given| {
+        // Beside a given name, what is only called a name is the rest of it.
+        let surname = part(SURNAME).or_else(|| place(header, NAME))?;
+        let middle = part(MIDDLE);
+        Some([Some(given), middle, Some(surname)].into_iter().flatten())
+    });
+    let parts: Vec<usize> = parts.into_iter().flatten().collect();
+    whole.retain(|place| !parts.contains(place));
+    match whole[..] {
+        [] if parts.is_empty() => Err(Fault::Missing(NAME.to_owned())),
+        [] => Ok(parts),
+        [place] if parts.is_empty() => Ok(vec![place]),
+        // Which of them is screened is not for us to choose.
+        _ => {
+            let mut all: Vec<usize> = parts.into_iter().chain(whole).collect();
+            all.sort_unstable();
+            let names = all.into_iter().map(|place| header[place].clone());
+            Err(Fault::Several(names.collect()))
         }
-        _ => Err(Fault::Missing(NAME.to_owned())),
     }
 }
 

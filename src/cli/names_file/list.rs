@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::Names;
 use super::columns::Columns;
 use crate::error::{Error, Hint, Problem, Problems, Result, Wrong};
-use crate::model::{count, country_meant, shortened};
+use crate::model::{count, country_meant, lei_meant, says_nothing, shortened};
 use crate::query::ScreenName;
 use crate::read::DateOrder;
 
@@ -15,6 +15,8 @@ pub(super) struct NameList<'f> {
     names: Vec<ScreenName>,
     /// What stands under the country and is none, and how often.
     no_countries: BTreeMap<String, usize>,
+    /// What stands under the LEI and is none, and how often.
+    no_leis: BTreeMap<String, usize>,
     problems: Problems,
 }
 
@@ -25,6 +27,7 @@ impl<'f> NameList<'f> {
             dates,
             names: Vec::new(),
             no_countries: BTreeMap::new(),
+            no_leis: BTreeMap::new(),
             problems: Problems::default(),
         }
     }
@@ -88,6 +91,9 @@ impl<'f> NameList<'f> {
             let text = cells.get(place?).copied().flatten()?.trim();
             (!text.is_empty()).then(|| text.to_owned())
         });
+        // A placeholder says as little as an empty cell.
+        let [birth_date, lei, registration] =
+            [birth_date, lei, registration].map(|text| text.filter(|text| !says_nothing(text)));
         let birth_date = match birth_date {
             None => None,
             // Else the same day written otherwise would pass for another day, and speak against the right person.
@@ -104,7 +110,7 @@ impl<'f> NameList<'f> {
             country: country.and_then(|written| self.country(written)),
             kind,
             birth_date,
-            lei,
+            lei: lei.and_then(|written| self.lei(written)),
             registration,
             ..ScreenName::on_line(name, line)
         })
@@ -117,6 +123,15 @@ impl<'f> NameList<'f> {
             *self.no_countries.entry(written).or_default() += 1;
         }
         code.map(str::to_owned)
+    }
+
+    /// An identifier in its own letters and digits; what is none is told, and compared with nothing.
+    fn lei(&mut self, written: String) -> Option<String> {
+        let lei = lei_meant(&written);
+        if lei.is_none() {
+            *self.no_leis.entry(written).or_default() += 1;
+        }
+        lei
     }
 
     pub(super) fn problem(&mut self, line: usize, message: impl Into<String>) {
@@ -144,8 +159,10 @@ impl<'f> NameList<'f> {
                 .hint(Hint::WriteNames { column })
                 .into());
         }
-        let no_countries = told_no_countries(&self.no_countries);
-        let told: Vec<String> = told.into_iter().chain(no_countries).collect();
+        let no_countries = told_unread("country", &self.no_countries);
+        let no_leis = told_unread("LEI", &self.no_leis);
+        let told = told.into_iter().chain(no_countries).chain(no_leis);
+        let told: Vec<String> = told.collect();
         Ok(Names {
             names: self.names,
             told: (!told.is_empty()).then(|| told.join("; ")),
@@ -156,11 +173,11 @@ impl<'f> NameList<'f> {
 const NOT_UTF8: &str =
     "not UTF-8: save the file in that encoding, or say with --encoding what it is";
 
-/// So many values that are no country are told; a column of something else has as many as it has rows.
+/// So many values that are none of what they stand under are told; a column of something else has as many as it has rows.
 const MOST_TOLD: usize = 20;
 
-/// What was not compared, though it stands under the country.
-fn told_no_countries(values: &BTreeMap<String, usize>) -> Option<String> {
+/// What was not compared, though it stands under the country or the LEI.
+fn told_unread(what: &str, values: &BTreeMap<String, usize>) -> Option<String> {
     if values.is_empty() {
         return None;
     }
@@ -173,7 +190,7 @@ fn told_no_countries(values: &BTreeMap<String, usize>) -> Option<String> {
         told.push(format!("{} more", values.len() - MOST_TOLD));
     }
     Some(format!(
-        "read as no country, and not compared, in {rows}: {}",
+        "read as no {what}, and not compared, in {rows}: {}",
         told.join(", ")
     ))
 }

@@ -1,6 +1,6 @@
 //! A text of names as a table: values between separators, below a line with the names of the columns.
 
-use super::columns::Columns;
+use super::columns::{Columns, Fault};
 use super::list::NameList;
 
 /// Within so many lines the header stands.
@@ -29,8 +29,9 @@ impl<'t> NameTable<'t> {
         let mut rest = text;
         for above in 0..HEADER_WITHIN {
             let table = Self::below(rest, above);
-            if Columns::of(&table.header, asked, true).is_ok() {
-                return table;
+            match Columns::of(&table.header, asked, true) {
+                Ok(_) | Err(Fault::Several(_)) => return table,
+                Err(_) => {}
             }
             if table.header.len() > likely.header.len() {
                 likely = table;

@@ -208,9 +208,56 @@ fn columns_are_known_by_what_desks_call_them() {
 }
 
 #[test]
+fn the_word_name_is_no_reason_to_look_at_nothing_else() {
+    for file in ["a.csv", "a.txt"] {
+        let (names, told) = understood(file, "First name,Name\nRosa,Abern\n");
+        assert_eq!(names[0].name, "Rosa Abern", "{file}");
+        let expected = "the names are in `First name`, `Name`";
+        assert_eq!(told.as_deref(), Some(expected), "{file}");
+    }
+    let (names, told) = understood(
+        "a.csv",
+        "name,Type,D.O.B.,Citizenship,Legal form\nRosa Abern,person,1970-05-31,FR,none\n",
+    );
+    let beside = [&names[0].kind, &names[0].birth_date, &names[0].country].map(Option::as_deref);
+    assert_eq!(beside, [Some("person"), Some("1970-05-31"), Some("FR")]);
+    let expected = "the names are in `name`; compared beside them: `Citizenship`, `Type`, `D.O.B.`; not looked at: `Legal form`";
+    assert_eq!(told.as_deref(), Some(expected));
+}
+
+#[test]
+fn a_placeholder_says_nothing_and_what_is_no_lei_is_told() {
+    let text = "name,birth_date,lei,registration\na,n/a,-,none\nb,0000-00-00,5493 001k jtii gc8y 1r12,No. 7\n\
+                c,unknown,pending,0\nd,,5493001KJTIIGC8Y1R13,\n";
+    let (names, told) = understood("f.csv", text);
+    let leis: Vec<_> = names.iter().map(|name| name.lei.as_deref()).collect();
+    assert_eq!(leis, [None, Some("5493001KJTIIGC8Y1R12"), None, None]);
+    assert!(names.iter().all(|name| name.birth_date.is_none()));
+    let numbers = names.iter().filter_map(|name| name.registration.as_deref());
+    assert_eq!(numbers.collect::<Vec<_>>(), ["No. 7"]);
+    assert_eq!(
+        told.as_deref(),
+        Some("read as no LEI, and not compared, in 1 row: `5493001KJTIIGC8Y1R13`")
+    );
+}
+
+#[test]
 fn what_may_be_two_columns_or_two_days_is_asked_back() {
     let message = read("a.csv", "company name,legal name\nA,B\n", None).unwrap_err();
-    assert!(message.contains("two columns"), "{message}");
+    assert!(
+        message.contains("in any of `company name`, `legal name`"),
+        "{message}"
+    );
+    for header in [
+        "First name,Last name,Company",
+        "name,Company",
+        "First name,Name,Company",
+    ] {
+        let row = header.replace(|letter: char| letter != ',', "A");
+        let message = read("a.csv", &format!("{header}\n{row}\n"), None).unwrap_err();
+        assert!(message.contains("`Company`\n"), "{message}");
+        assert!(message.contains("--column"), "{message}");
+    }
     let message = read("a.csv", "name,dob\nA,03/04/1970\n", None).unwrap_err();
     assert!(
         message.contains("a.csv:2: the date of birth is `03/04/1970`"),

@@ -1,18 +1,13 @@
 //! What a file says beside a name, set against what the data says.
 
 use crate::answer::{Compared, NameField};
-use crate::graph::{Graph, Match};
-use crate::model::{BIRTH_DATES, Date, Entity, country_meant, entity_kind};
+use crate::graph::{Graph, Match, Reason, names_a_firm};
+use crate::model::{
+    BIRTH_DATES, Date, Entity, country_meant, entity_kind, identifier_meant, is_register,
+    lei_meant, may_be_with_country,
+};
 use crate::query::ScreenName;
 
-/// Schemes of identifiers that are numbers in a register.
-const REGISTERS: [&str; 5] = [
-    "registration",
-    "registration_number",
-    "registrationNumber",
-    "company_number",
-    "reg",
-];
 /// What files call a person.
 const PERSONS: [&str; 6] = [
     "person",
@@ -55,6 +50,8 @@ pub(in crate::resolve) fn compare(
     name: &ScreenName,
     found: &mut Match,
 ) -> Vec<Compared> {
+    let entity = graph.entity_kind(found.entity);
+    let is_firm = name.kind.is_none() && entity == entity_kind::PERSON && is_of_firm(name, found);
     let has_nothing = [
         &name.country,
         &name.kind,
@@ -64,22 +61,19 @@ pub(in crate::resolve) fn compare(
     ]
     .iter()
     .all(|field| field.is_none());
-    if has_nothing {
+    if has_nothing && !is_firm {
         return Vec::new();
     }
     let entity = graph.entity(found.entity);
     let comparisons = [
         (NameField::Country, same_country(name, &entity)),
-        (NameField::Kind, same_kind(name, &entity)),
+        (
+            NameField::Kind,
+            same_kind(name, &entity).or(is_firm.then_some(false)),
+        ),
         same_birth(name, &entity),
-        (
-            NameField::Lei,
-            same_identifier(name.lei.as_deref(), &entity, &["lei"]),
-        ),
-        (
-            NameField::Registration,
-            same_identifier(name.registration.as_deref(), &entity, &REGISTERS),
-        ),
+        (NameField::Lei, same_lei(name, &entity)),
+        (NameField::Registration, same_registration(name, &entity)),
     ];
     let mut compared = Vec::new();
     for (field, agrees) in comparisons {
@@ -88,7 +82,17 @@ pub(in crate::resolve) fn compare(
             compared.push(Compared::new(field, agrees));
         }
     }
+    // An identifier names its bearer, whatever else the file says.
+    if compared.contains(&Compared::new(NameField::Lei, true)) {
+        found.score = BY_IDENTIFIER;
+    }
     compared
+}
+
+/// Whether a name has a legal form or the like that the name of a person lacks, so that it is a firm called after one.
+fn is_of_firm(name: &ScreenName, found: &Match) -> bool {
+    let has = |reason| found.reasons.has(reason);
+    (has(Reason::FormLeftOut) || has(Reason::CommonWordMore)) && names_a_firm(&name.name)
 }
 
 /// How much all that a file says beside a name can raise a score at most.
@@ -118,9 +122,6 @@ fn more(field: NameField) -> u32 {
 
 /// A score after one comparison. Identifiers decide, dates of birth nearly so; a country may be that of an office.
 fn weighed(score: u32, field: NameField, agrees: bool) -> u32 {
-    if field == NameField::Lei && agrees {
-        return BY_IDENTIFIER;
-    }
     let less = match field {
         NameField::Country => 6,
         NameField::Kind => 15,
@@ -179,20 +180,37 @@ pub(in crate::resolve) fn birth_date(entity: &Entity) -> Option<String> {
 
 /// The number of an entity in a register.
 pub(in crate::resolve) fn registration(entity: &Entity) -> Option<String> {
-    REGISTERS
-        .iter()
-        .find_map(|scheme| entity.ids.get(*scheme))
-        .cloned()
+    registrations(entity)
+        .next()
+        .map(|(_, number)| number.clone())
 }
 
-fn same_identifier(asked: Option<&str>, entity: &Entity, schemes: &[&str]) -> Option<bool> {
-    let asked = asked?;
-    let mut known = None;
-    for scheme in schemes {
-        if let Some(id) = entity.ids.get(*scheme) {
-            let agrees = id.trim().eq_ignore_ascii_case(asked);
-            known = Some(known.unwrap_or(false) || agrees);
+fn registrations(entity: &Entity) -> impl Iterator<Item = (&String, &String)> {
+    entity.ids.iter().filter(|(scheme, _)| is_register(scheme))
+}
+
+/// What is no such identifier in one of both tells nothing.
+fn same_lei(name: &ScreenName, entity: &Entity) -> Option<bool> {
+    let asked = lei_meant(name.lei.as_deref()?)?;
+    let mut schemes = entity.ids.iter();
+    let (_, known) = schemes.find(|(scheme, _)| scheme.eq_ignore_ascii_case("lei"))?;
+    Some(asked == lei_meant(known)?)
+}
+
+/// The same as any of its numbers. With the code of a country before one of both it cannot be told.
+fn same_registration(name: &ScreenName, entity: &Entity) -> Option<bool> {
+    let asked = identifier_meant("registration", name.registration.as_deref()?)?;
+    let mut agrees = None;
+    for (scheme, number) in registrations(entity) {
+        let Some(number) = identifier_meant(scheme, number) else {
+            continue;
+        };
+        if asked == number {
+            return Some(true);
+        }
+        if !may_be_with_country(&asked, &number) {
+            agrees = Some(false);
         }
     }
-    known
+    agrees
 }

@@ -3,6 +3,7 @@
 use super::beside;
 use crate::answer::{Compared, Editions, NameField, OpenPoint, ScreenRow, Screened};
 use crate::graph::{EntityId, Graph, Match};
+use crate::model::lei_meant;
 use crate::query::{Screen, ScreenName};
 
 /// From this score on a name is the same but for case, accents and signs, and leaves out what is only like it and clear.
@@ -53,7 +54,7 @@ pub(super) fn candidates(
 
 /// An identifier names its bearer, whatever the file calls it.
 fn add_of_lei(graph: &Graph, name: &ScreenName, candidates: &mut Vec<Candidate>) {
-    let Some(lei) = &name.lei else {
+    let Some(lei) = name.lei.as_deref().and_then(lei_meant) else {
         return;
     };
     let Ok(entity) = graph.entity_named(&format!("lei:{lei}")) else {
@@ -77,6 +78,7 @@ pub(super) fn no_match(name: &ScreenName, weaker: &[Candidate]) -> ScreenRow {
     let nearest = weaker.first().map(|candidate| OpenPoint::Nearest {
         name: candidate.found.matched.clone(),
         score: candidate.found.score,
+        compared: candidate.compared.clone(),
     });
     ScreenRow {
         hangs_on: Default::default(),

@@ -16,6 +16,7 @@ mod proofs;
 mod public_reports;
 pub mod reckoned;
 mod screen;
+mod screened_beside;
 mod sensitivity;
 mod told_with_rows;
 mod what_if;
