@@ -71,11 +71,15 @@ impl Tier {
     }
 }
 
-/// Whether a name has a legal form, or a word that only firms have, beside others.
+/// The kind of forms of those who trade under their own name.
+const SOLE: u8 = 9;
+
+/// Whether a name has a legal form, or a word that only firms have, beside others. Whoever trades alone is no firm.
 pub(crate) fn names_a_firm(text: &str) -> bool {
     reading::Reading::all(&fold(text)).iter().any(|name| {
         let is_of_firms = |word: &reading::Word| word.role == reading::Role::Generic;
-        !name.forms.is_empty() || name.words.iter().any(is_of_firms)
+        let has_form = name.forms.iter().any(|form| form.kind != SOLE);
+        has_form || name.words.iter().any(is_of_firms)
     })
 }
 

@@ -41,6 +41,8 @@ const OTHERS: [&str; 17] = [
 
 /// The score of a name that only an equal identifier stands for.
 pub(in crate::resolve) const BY_IDENTIFIER: u32 = 100;
+/// What a name loses beyond another kind that says itself that it is of a firm.
+const OF_FIRM: u32 = 5;
 /// More than this no agreement makes of a name that is not the same.
 const MOST: u32 = 97;
 
@@ -81,6 +83,9 @@ pub(in crate::resolve) fn compare(
             found.score = weighed(found.score, field, agrees);
             compared.push(Compared::new(field, agrees));
         }
+    }
+    if is_firm {
+        found.score = found.score.saturating_sub(OF_FIRM);
     }
     // An identifier names its bearer, whatever else the file says.
     if compared.contains(&Compared::new(NameField::Lei, true)) {

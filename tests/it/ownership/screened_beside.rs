@@ -96,5 +96,12 @@ fn a_firm_is_not_the_person_whom_it_is_called_after() {
             "{name}"
         );
     }
-    assert_eq!(screened("Tomas Brakel", None, None).score, Some(100));
+    // A sole trader is the person.
+    for name in ["Tomas Brakel", "IP Tomas Brakel"] {
+        assert_eq!(
+            screened(name, None, None).standing,
+            Screened::Listed,
+            "{name}"
+        );
+    }
 }
