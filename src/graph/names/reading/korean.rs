@@ -79,6 +79,9 @@ const CONSONANTS: [(&str, &str); 24] = [
     ("n", "n"),
 ];
 
+/// Stands between two syllables where the script tells them apart.
+pub(super) const BORDER: char = '\'';
+
 /// What a given name comes to; none if it cannot be Korean.
 pub(super) fn key(letters: &str) -> Option<String> {
     let mut key = "k".to_owned();
@@ -86,6 +89,10 @@ pub(super) fn key(letters: &str) -> Option<String> {
     let mut syllables = 0;
     let mut consonants = 0;
     while !rest.is_empty() {
+        if let Some(next) = rest.strip_prefix(BORDER) {
+            rest = next;
+            continue;
+        }
         let vowel = VOWELS.iter().find(|(run, _)| rest.starts_with(run));
         let (run, becomes) = match vowel {
             Some(vowel) => {
@@ -105,7 +112,8 @@ pub(super) fn key(letters: &str) -> Option<String> {
         if consonants > 2 || syllables > 3 {
             return None;
         }
-        if !key.ends_with(becomes) {
+        // The first letter is the sign of the language, and no consonant.
+        if key.len() == 1 || !key.ends_with(becomes) {
             key.push_str(becomes);
         }
         rest = &rest[run.len()..];
@@ -133,12 +141,14 @@ mod tests {
             &["seunghun", "sunghoon", "seunghoon"],
             &["muhyeon", "moohyun", "muhyon"],
             &["youngjin", "yeongjin"],
+            &["eun'gyeong", "eun'kyung"],
             &["donghyuk", "tonghyok", "donghyeok"],
         ] {
             for name in alike {
                 assert_eq!(key(name), key(alike[0]), "{name}");
             }
         }
+        assert_ne!(key("eun'gyeong"), key("eungyeong"));
         assert_eq!(key("frank"), None);
         assert_ne!(key("jihoon"), key("jisung"));
     }

@@ -1,11 +1,29 @@
 //! What the words of a name come to by romanisations that only names of one language have.
 
+use std::borrow::Cow;
+
+use super::script::{Script, latin};
 use super::{Reading, Role, Word, arabic, korean, lexicon, mandarin, slavic};
 
 /// How surnames sound that Slavic languages make, in any romanisation.
 const SLAVIC_ENDINGS: [&str; 11] = [
     "enko", "ov", "ova", "ev", "eva", "ski", "skaia", "cuk", "iuk", "ovic", "evic",
 ];
+
+/// A word in Latin letters, with a sign between the syllables of one in Korean script: `n` and `g` of two are not the `ng` of one.
+fn syllables(word: &Word) -> Cow<'_, str> {
+    if !word.is_syllables || word.native.is_empty() {
+        return Cow::from(&word.letters);
+    }
+    let mut letters = String::with_capacity(word.letters.len() + word.native.len());
+    for syllable in word.native.split_inclusive(|_| true) {
+        if !letters.is_empty() {
+            letters.push(korean::BORDER);
+        }
+        letters += &latin(syllable, Script::Hangul).letters;
+    }
+    Cow::from(letters)
+}
 
 impl Reading {
     /// A name in Cyrillic letters, with a given name of a Slavic language that has both letters, or with such a surname.
@@ -66,7 +84,7 @@ impl Reading {
             }
             let given = cores[others.clone()]
                 .iter()
-                .map(|word| korean::key(&word.letters));
+                .map(|word| korean::key(&syllables(word)));
             let Some(given) = given.collect::<Option<Vec<_>>>() else {
                 continue;
             };

@@ -101,7 +101,8 @@ fn push_latin(pieces: &mut Vec<Piece>, word: &str) {
         }
     }
     for end in [
-        "eddine", "eddin", "uddin", "addin", "oddin", "uddeen", "eddeen",
+        "eddine", "eddin", "uddin", "addin", "oddin", "uddeen", "eddeen", "eldine", "eldin",
+        "eldeen",
     ] {
         if let Some(rest) = word.strip_suffix(end)
             && (rest.len() >= 3 || rest.is_empty())
