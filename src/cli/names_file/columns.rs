@@ -45,6 +45,9 @@ const NOUNS: &[&str] = &[
     "account holder",
 ];
 
+/// Those of them that hold names even beside a column that is only called `name`; in others numbers of customers stand as well.
+const FIRMS: &[&str] = &["company", "legal entity", "organisation", "organization"];
+
 const GIVEN: &[&str] = &[
     "first name",
     "firstname",
@@ -241,6 +244,12 @@ fn by_words(header: &[String]) -> Result<Vec<usize>, Fault> {
     });
     let parts: Vec<usize> = parts.into_iter().flatten().collect();
     whole.retain(|place| !parts.contains(place));
+    if place(header, NAME).is_some() {
+        whole.retain(|place| {
+            let folded = folded(&header[*place]);
+            FIRMS.contains(&folded.as_str()) || folded.split(' ').any(|word| word == NAME)
+        });
+    }
     match whole[..] {
         [] if parts.is_empty() => Err(Fault::Missing(NAME.to_owned())),
         [] => Ok(parts),

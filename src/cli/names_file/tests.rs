@@ -215,6 +215,10 @@ fn the_word_name_is_no_reason_to_look_at_nothing_else() {
         let expected = "the names are in `First name`, `Name`";
         assert_eq!(told.as_deref(), Some(expected), "{file}");
     }
+    let (names, told) = understood("a.csv", "customer,name\n1001,Rosa Abern\n");
+    assert_eq!(names[0].name, "Rosa Abern");
+    let expected = "the names are in `name`; not looked at: `customer`";
+    assert_eq!(told.as_deref(), Some(expected));
     let (names, told) = understood(
         "a.csv",
         "name,Type,D.O.B.,Citizenship,Legal form\nRosa Abern,person,1970-05-31,FR,none\n",
@@ -256,7 +260,7 @@ fn what_may_be_two_columns_or_two_days_is_asked_back() {
         let row = header.replace(|letter: char| letter != ',', "A");
         let message = read("a.csv", &format!("{header}\n{row}\n"), None).unwrap_err();
         assert!(message.contains("`Company`\n"), "{message}");
-        assert!(message.contains("--column"), "{message}");
+        assert!(message.contains("choose one with"), "{message}");
     }
     let message = read("a.csv", "name,dob\nA,03/04/1970\n", None).unwrap_err();
     assert!(
