@@ -39,6 +39,9 @@ const OTHERS: [&str; 17] = [
     "o",
 ];
 
+/// Kinds of what may be a person: an owner of a table of which no row says more, and what FollowTheMoney calls a legal entity.
+const MAY_BE_PERSONS: [&str; 3] = [entity_kind::UNKNOWN, entity_kind::OTHER, "legal-entity"];
+
 /// The score of a name that only an equal identifier stands for.
 pub(in crate::resolve) const BY_IDENTIFIER: u32 = 100;
 /// What a name loses beyond another kind that says itself that it is of a firm.
@@ -146,41 +149,57 @@ fn same_country(name: &ScreenName, entity: &Entity) -> Option<bool> {
     Some(asked == country)
 }
 
-/// Files know persons and others; the data has many kinds of these. A word that is none of these says nothing.
+/// Files know persons and others; the data has many kinds of these. A word that is none of these says nothing, nor does the data
+/// of what may be either.
 fn same_kind(name: &ScreenName, entity: &Entity) -> Option<bool> {
     let asked = name.kind.as_deref()?.to_lowercase();
     let asked = asked.trim();
     let is_person = PERSONS.contains(&asked);
-    let is_known = is_person || OTHERS.contains(&asked);
-    (is_known && entity.kind != entity_kind::UNKNOWN)
+    let is_open = |kind: &str| MAY_BE_PERSONS.contains(&kind);
+    let is_known = is_person || OTHERS.contains(&asked) && !is_open(asked);
+    (is_known && !is_open(&entity.kind))
         .then_some(is_person == (entity.kind == entity_kind::PERSON))
 }
 
-/// As far as both are known: `1970` agrees with any day of it, and no more than the year is then said to be the same. What is no
-/// date agrees with nothing, and differs from nothing.
+/// As far as both are known: `1970` agrees with any day of it, and no more than the year is then said to be the same. Of several
+/// dates that sources tell of one person, the one that agrees the furthest counts. What is no date agrees with nothing, and
+/// differs from nothing.
 fn same_birth(name: &ScreenName, entity: &Entity) -> (NameField, Option<bool>) {
-    let parse = |text: Option<&str>| text?.parse::<Date>().ok();
-    let asked = parse(name.birth_date.as_deref());
-    let Some((asked, stated)) = asked.zip(parse(birth_date(entity).as_deref())) else {
+    let asked = name.birth_date.as_deref().and_then(|text| text.parse::<Date>().ok());
+    let Some(asked) = asked.map(|date| date.to_string()) else {
         return (NameField::BirthDate, None);
     };
-    let (asked, stated) = (asked.to_string(), stated.to_string());
-    let length = asked.len().min(stated.len());
-    match (asked.get(..length) == stated.get(..length), length) {
-        (false, _) => (NameField::BirthDate, Some(false)),
-        (true, ..=4) => (NameField::BirthYear, Some(true)),
-        (true, ..=7) => (NameField::BirthMonth, Some(true)),
-        (true, _) => (NameField::BirthDate, Some(true)),
+    let agreement = |stated: Date| {
+        let stated = stated.to_string();
+        let length = asked.len().min(stated.len());
+        let agrees = asked.get(..length) == stated.get(..length);
+        if agrees { length } else { 0 }
+    };
+    match births(entity).into_iter().map(agreement).max() {
+        None => (NameField::BirthDate, None),
+        Some(0) => (NameField::BirthDate, Some(false)),
+        Some(1..=4) => (NameField::BirthYear, Some(true)),
+        Some(5..=7) => (NameField::BirthMonth, Some(true)),
+        Some(_) => (NameField::BirthDate, Some(true)),
     }
 }
 
-/// When a person was born, as sources write it.
+/// When a person was born, as the first source writes it.
 pub(in crate::resolve) fn birth_date(entity: &Entity) -> Option<String> {
-    let stated = BIRTH_DATES
-        .iter()
-        .find_map(|field| entity.extra.get(*field)?.text());
-    let since = entity.since.filter(|_| entity.kind == entity_kind::PERSON);
-    stated.or_else(|| since.map(|date| date.to_string()))
+    births(entity).first().map(ToString::to_string)
+}
+
+/// When a person was born, as sources write it: a text, a number or a list of them. What is no date says nothing.
+fn births(entity: &Entity) -> Vec<Date> {
+    let mut stated = Vec::new();
+    for value in BIRTH_DATES.iter().filter_map(|field| entity.extra.get(*field)) {
+        let texts = value.texts().unwrap_or_else(|| vec![value.to_string()]);
+        stated.extend(texts.iter().filter_map(|text| text.parse::<Date>().ok()));
+    }
+    if stated.is_empty() && entity.kind == entity_kind::PERSON {
+        stated.extend(entity.since);
+    }
+    stated
 }
 
 /// The number of an entity in a register.

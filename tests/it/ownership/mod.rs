@@ -1,6 +1,7 @@
 //! Stakes and threshold rules: published examples, cases of our own, and brute force on random ownership.
 
 mod accounts;
+mod beside_names;
 mod brute_force;
 mod cases;
 mod changes;
