@@ -2,6 +2,7 @@
 
 use std::io::{self, Read};
 
+use super::alone::Alone;
 use super::format::{FORMATS, Format, Reader};
 use super::group::{Stream, read_streams};
 #[cfg(feature = "csv")]
@@ -68,6 +69,7 @@ pub fn explain(inputs: &[Input]) -> Result<Vec<Explained>> {
     let mut explained = Vec::new();
     let mut grouped: Vec<Text> = Vec::new();
     let same_names = SameNames::of(inputs)?;
+    let mut alone = Alone::default();
     for input in inputs {
         let mut texts = Vec::new();
         match input {
@@ -90,7 +92,7 @@ pub fn explain(inputs: &[Input]) -> Result<Vec<Explained>> {
                     name: &name,
                     source_name: &source_name,
                 };
-                explained.push(explain_mapped(named, &text, mapping)?);
+                explained.push(explain_mapped(named, &text, mapping, &mut alone)?);
             }
             Input::Path(path) => {
                 for path in files::files(path)? {
@@ -108,7 +110,7 @@ pub fn explain(inputs: &[Input]) -> Result<Vec<Explained>> {
             if matches!(text.format.reader, Reader::Together(_)) {
                 grouped.push(text);
             } else {
-                explained.push(text.alone()?);
+                explained.push(text.explain(&mut alone)?);
             }
         }
     }
@@ -174,7 +176,7 @@ impl Text {
         })
     }
 
-    fn alone(&self) -> Result<Explained> {
+    fn explain(&self, alone: &mut Alone) -> Result<Explained> {
         let of_io = |source| unreadable(&self.name, source);
         let mut plain = decompress::decompress(self.bytes.open().map_err(of_io)?).map_err(of_io)?;
         let mut beginning = Vec::new();
@@ -192,7 +194,7 @@ impl Text {
             format: self.format,
             columns: (self.format.columns)(&beginning),
             // From the start again, by the same door as every question, so that both understand it alike.
-            records: read_named(&self.name, &self.source_name, &mut text).map_err(of_io)?,
+            records: read_named(alone, &self.name, &self.source_name, &mut text).map_err(of_io)?,
             source: source_id(&self.source_name),
         })
     }
@@ -240,11 +242,17 @@ fn decompressed(mut text: &[u8]) -> io::Result<Vec<u8>> {
 }
 
 #[cfg(feature = "csv")]
-fn explain_mapped(named: Named<'_>, text: &[u8], mapping: &Mapping) -> Result<Explained> {
+fn explain_mapped(
+    named: Named<'_>,
+    text: &[u8],
+    mapping: &Mapping,
+    alone: &mut Alone,
+) -> Result<Explained> {
     let name = named.name;
     let of_io = |source| unreadable(name, source);
     let plain = decompressed(text).map_err(of_io)?;
-    let batches = read_mapped(0, named, text, mapping, &lines).map_err(of_io)?;
+    let batches =
+        read_mapped(0, named, text, mapping, &mut alone.unnamed, &lines).map_err(of_io)?;
     let is_workbook = is_workbook(&plain);
     let wanted = if is_workbook {
         "owners-workbook"

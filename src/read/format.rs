@@ -14,6 +14,8 @@ use super::record_csv;
 #[cfg(feature = "parquet")]
 use super::record_table;
 use super::together::ReadTogether;
+#[cfg(feature = "csv")]
+use super::unnamed_owners::UnnamedOwners;
 #[cfg(feature = "spreadsheets")]
 use super::workbook;
 use super::{Item, bods, ftm, node_link, psc};
@@ -51,7 +53,8 @@ type ReadDocument = fn(&str, &mut dyn Read, &mut dyn FnMut(Item)) -> io::Result<
 
 /// Reads a table of this name, hands on each record as it comes, and tells what became of the rows.
 #[cfg(feature = "csv")]
-type ReadTable = fn(&str, &mut dyn Read, &mut dyn FnMut(Item)) -> io::Result<Counts>;
+type ReadTable =
+    fn(&str, &mut UnnamedOwners, &mut dyn Read, &mut dyn FnMut(Item)) -> io::Result<Counts>;
 
 /// How text of a format becomes records.
 #[derive(Debug, Clone, Copy)]

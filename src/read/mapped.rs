@@ -2,8 +2,10 @@
 
 use std::io::{self, Read};
 
+use super::alone::read_document;
 use super::owners_table::{self, Mapping};
-use super::{BEGINNING, Batch, Item, Named, decompress, read_document};
+use super::unnamed_owners::UnnamedOwners;
+use super::{BEGINNING, Batch, Item, Named, decompress};
 
 /// Reads a table as a mapping says.
 pub(super) fn read_mapped<T: Send>(
@@ -11,6 +13,7 @@ pub(super) fn read_mapped<T: Send>(
     named: Named<'_>,
     stream: impl Read,
     mapping: &Mapping,
+    unnamed: &mut UnnamedOwners,
     take: &(impl Fn(&mut Batch<'_>) -> T + Sync),
 ) -> io::Result<Vec<T>> {
     let mut text = decompress::decompress(stream)?;
@@ -24,13 +27,15 @@ pub(super) fn read_mapped<T: Send>(
         if is_a_workbook {
             return owners_table::sheets::read_mapped(
                 named.source_name,
+                unnamed,
                 &mut text,
                 Some(mapping),
                 each,
             )
             .map(Some);
         }
-        owners_table::read_mapped(named.source_name, &mut text, Some(mapping), each).map(Some)
+        owners_table::read_mapped(named.source_name, unnamed, &mut text, Some(mapping), each)
+            .map(Some)
     };
     read_document(file, named.name, read, take)
 }

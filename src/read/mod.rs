@@ -1,6 +1,7 @@
 //! From bytes to records. Every problem is reported with its file and line; reading goes on to the end.
 
 mod again;
+mod alone;
 mod archive;
 #[cfg(feature = "parquet")]
 mod arrow_bounds;
@@ -64,6 +65,8 @@ mod same_names;
 mod share_text;
 mod share_words;
 mod together;
+#[cfg(feature = "csv")]
+mod unnamed_owners;
 #[cfg(feature = "spreadsheets")]
 mod workbook;
 #[cfg(feature = "spreadsheets")]
@@ -79,13 +82,13 @@ use std::io::{self, Read};
 use std::path::PathBuf;
 
 use again::Again;
+use alone::Alone;
 use blocks::Block;
 pub use counts::Counts;
 #[cfg(feature = "csv")]
 pub(crate) use date_order::DateOrder;
 pub use explain::{Explained, explain};
 pub use files::PassedOver;
-use format::Reader;
 use group::{Group, Opened};
 pub use input::Input;
 use jsonl::BadLine;
@@ -93,7 +96,6 @@ use jsonl::BadLine;
 pub(crate) use line_ends::plain_text;
 #[cfg(feature = "csv")]
 use mapped::read_mapped;
-use on_all_cores::read_lines;
 #[cfg(feature = "csv")]
 pub use owners_table::Mapping;
 #[cfg(feature = "cli")]
@@ -199,6 +201,7 @@ pub(crate) fn read_batches<'i, T: Send>(
     let mut taken = Vec::new();
     let mut groups: Vec<Group<'i>> = Vec::new();
     let same_names = SameNames::of(inputs)?;
+    let mut alone = Alone::default();
     for input in inputs {
         let mut stream = |name: String, path: PathBuf, text: Again<'i>| {
             let file = first_file + names.len() as u32;
@@ -211,7 +214,7 @@ pub(crate) fn read_batches<'i, T: Send>(
             names.push(name);
             // Files that are one register on several sheets wait for one another.
             if let Some(opened) = Group::add(&mut groups, opened) {
-                taken.extend(read_alone(opened, &take).map_err(error)?);
+                taken.extend(alone.read(opened, &take).map_err(error)?);
             }
             Ok::<_, Error>(())
         };
@@ -237,7 +240,14 @@ pub(crate) fn read_batches<'i, T: Send>(
                     name: &input.name(),
                     source_name: &same_names.source_name(path, &input.name()),
                 };
-                let batches = read_mapped(file, names_of_it, opened, mapping, &take);
+                let batches = read_mapped(
+                    file,
+                    names_of_it,
+                    opened,
+                    mapping,
+                    &mut alone.unnamed,
+                    &take,
+                );
                 names.push(input.name());
                 taken.extend(batches.map_err(of_io)?);
             }
@@ -267,101 +277,6 @@ const BEGINNING: u64 = 4096;
 /// So many records of a document are taken at a time.
 const RECORDS_A_BATCH: usize = 4096;
 
-/// Reads a text as its format says.
-fn read_alone<T: Send>(
-    opened: Opened<'_>,
-    take: &(impl Fn(&mut Batch<'_>) -> T + Sync),
-) -> io::Result<Vec<T>> {
-    if let Reader::Together(read) = opened.format.reader {
-        // One file alone is a group of one.
-        let group = Group::of_one(opened.into_part(), read);
-        return group.read(take).map_err(|error| match error {
-            Error::Read { source, .. } => source,
-            other => io::Error::other(other.to_string()),
-        });
-    }
-    let Opened {
-        file,
-        name,
-        source_name,
-        format,
-        mut text,
-        ..
-    } = opened;
-    match format.reader {
-        Reader::Lines => {
-            let mut beginning = Vec::new();
-            text.by_ref().take(BEGINNING).read_to_end(&mut beginning)?;
-            match not_read::told(&beginning) {
-                Some(message) => {
-                    let refuse = |each: &mut dyn FnMut(Item)| {
-                        each(Item {
-                            line: 1,
-                            weight: Weight::Record,
-                            record: Err(BadLine::new(message)),
-                        });
-                        Ok(None)
-                    };
-                    read_document(file, &name, refuse, take)
-                }
-                None => {
-                    let text = io::Cursor::new(beginning).chain(text);
-                    read_lines(file, &name, text, take)
-                }
-            }
-        }
-        Reader::Document(read) => read_document(
-            file,
-            &name,
-            |each| read(&source_name, &mut text, each).map(|()| None),
-            take,
-        ),
-        #[cfg(feature = "csv")]
-        Reader::Table(read) => read_document(
-            file,
-            &name,
-            |each| read(&source_name, &mut text, each).map(Some),
-            take,
-        ),
-        Reader::Together(_) => Ok(Vec::new()),
-    }
-}
-
-/// Takes the records of a document as they are handed on, some at a time, and what became of its rows if it counts them.
-fn read_document<T>(
-    file: u32,
-    name: &str,
-    read: impl FnOnce(&mut dyn FnMut(Item)) -> io::Result<Option<Counts>>,
-    take: &impl Fn(&mut Batch<'_>) -> T,
-) -> io::Result<Vec<T>> {
-    let mut taken = Vec::new();
-    let mut records = Vec::new();
-    let mut close = |records: &mut Vec<Item>| {
-        let weight = records.first().map_or(Weight::Record, |item| item.weight);
-        let content = Content::Records(std::mem::take(records));
-        taken.push(take(&mut Batch {
-            file,
-            name,
-            weight,
-            content,
-        }));
-    };
-    let counts = read(&mut |item| {
-        let is_of_other_weight = records
-            .last()
-            .is_some_and(|last: &Item| last.weight != item.weight);
-        if is_of_other_weight || records.len() == RECORDS_A_BATCH {
-            close(&mut records);
-        }
-        records.push(item);
-    })?;
-    close(&mut records);
-    if let Some(counts) = counts.filter(|counts| counts.read > 0) {
-        taken.push(take(&mut group::counted(vec![counts])));
-    }
-    Ok(taken)
-}
-
 /// What a file is called.
 #[cfg(feature = "csv")]
 #[derive(Clone, Copy)]
@@ -385,13 +300,18 @@ fn source_id(name: &str) -> String {
 /// # Errors
 /// When the stream cannot be read, or is damaged.
 pub fn read_from(name: &str, stream: &mut (dyn Read + Send)) -> io::Result<Records> {
-    read_named(name, name, stream)
+    read_named(&mut Alone::default(), name, name, stream)
 }
 
 /// Reads all records of a stream that has another name among the sources.
-fn read_named(name: &str, source_name: &str, stream: &mut dyn Read) -> io::Result<Records> {
+fn read_named(
+    alone: &mut Alone,
+    name: &str,
+    source_name: &str,
+    stream: &mut dyn Read,
+) -> io::Result<Records> {
     let mut opened = Opened::of(0, name.to_owned(), Again::Stream(Box::new(stream)))?;
     opened.source_name = source_name.to_owned();
-    let batches = read_alone(opened, &lines)?;
+    let batches = alone.read(opened, &lines)?;
     Ok(Records::of(vec![name.to_owned()], batches))
 }

@@ -47,6 +47,7 @@ use table::{Book, Table};
 
 use super::csv_rows::{line_of, next_row_below, rows_between};
 use super::line_ends::plain_text;
+use super::unnamed_owners::UnnamedOwners;
 use super::{Counts, Item};
 
 /// The header stands within so many bytes.
@@ -76,10 +77,11 @@ pub(super) fn columns(text: &[u8], mapping: Option<&Mapping>) -> Vec<(String, St
 /// When the stream cannot be read. What is wrong with a row is handed on like a record.
 pub(super) fn read(
     name: &str,
+    unnamed: &mut UnnamedOwners,
     stream: &mut dyn Read,
     each: &mut dyn FnMut(Item),
 ) -> io::Result<Counts> {
-    read_mapped(name, stream, None, each)
+    read_mapped(name, unnamed, stream, None, each)
 }
 
 /// Reads a table as a mapping says.
@@ -88,11 +90,12 @@ pub(super) fn read(
 /// As [`read`].
 pub(super) fn read_mapped(
     name: &str,
+    unnamed: &mut UnnamedOwners,
     stream: &mut dyn Read,
     mapping: Option<&Mapping>,
     each: &mut dyn FnMut(Item),
 ) -> io::Result<Counts> {
-    let mut book = Book::new(name, each);
+    let mut book = Book::new(name, unnamed, each);
     let mut stream = plain_text(stream, encoding(mapping));
     let mut beginning = Vec::new();
     stream.by_ref().take(HEADER).read_to_end(&mut beginning)?;

@@ -56,13 +56,7 @@ impl Row {
         ]);
         let mut held_itself = None;
         match unnamed::of(&owner.id) {
-            Some(Unnamed::Somebody) => {
-                // Two unnamed owners are never taken for one.
-                let sheet = place.sheet.map(|sheet| format!("{sheet}/"));
-                let sheet = sheet.unwrap_or_default();
-                owner.id = format!("{}/{sheet}{}/unknown-owner", place.file, place.line);
-                owner.is_unnamed = true;
-            }
+            Some(Unnamed::Somebody) => owner.is_unnamed = true,
             Some(Unnamed::Itself) => {
                 held_itself = Some(std::mem::take(&mut owner.name));
                 owner = owned.clone();
@@ -108,5 +102,11 @@ impl Row {
         } else {
             Err(cells.mistakes)
         }
+    }
+
+    /// Gives the owner another id.
+    pub(super) fn call_owner(&mut self, id: String) {
+        self.claim.from.clone_from(&id);
+        self.owner.id = id;
     }
 }

@@ -6,6 +6,7 @@ use super::columns::Columns;
 use super::failed::UNRECKONED;
 use super::mapping::Mapping;
 use super::table::{Book, Table};
+use crate::read::unnamed_owners::UnnamedOwners;
 use crate::read::workbook::{LARGEST, Rows, Sheet, sheets};
 use crate::read::{Counts, Item};
 
@@ -17,10 +18,11 @@ const HEADER_WITHIN: usize = 30;
 /// When the stream cannot be read. What is wrong with the workbook or a row is handed on like a record.
 pub(in crate::read) fn read(
     name: &str,
+    unnamed: &mut UnnamedOwners,
     stream: &mut dyn Read,
     each: &mut dyn FnMut(Item),
 ) -> io::Result<Counts> {
-    read_mapped(name, stream, None, each)
+    read_mapped(name, unnamed, stream, None, each)
 }
 
 /// Reads a workbook as a mapping says.
@@ -29,11 +31,12 @@ pub(in crate::read) fn read(
 /// As [`read`].
 pub(in crate::read) fn read_mapped(
     name: &str,
+    unnamed: &mut UnnamedOwners,
     stream: &mut dyn Read,
     mapping: Option<&Mapping>,
     each: &mut dyn FnMut(Item),
 ) -> io::Result<Counts> {
-    let mut book = Book::new(name, each);
+    let mut book = Book::new(name, unnamed, each);
     let mut bytes = Vec::new();
     stream.take(LARGEST + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > LARGEST {

@@ -11,8 +11,10 @@ use super::percent_cells::PercentCells;
 use super::place::Place;
 use super::row::Row;
 use super::unit::{Taken, Undecided, Waiting};
+use super::unnamed;
 use crate::model::{Record, Relationship, Source};
 use crate::read::jsonl::BadLine;
+use crate::read::unnamed_owners::UnnamedOwners;
 use crate::read::{Counts, Item, Weight, share_text};
 
 /// So many rows that are left out are named.
@@ -31,6 +33,8 @@ pub(super) struct Book<'b> {
     /// What became of the rows.
     pub(super) counts: Counts,
     names: Names,
+    /// Those of all tables that are read together.
+    unnamed: &'b mut UnnamedOwners,
     each: &'b mut dyn FnMut(Item),
 }
 
@@ -49,7 +53,11 @@ pub(super) struct Table {
 }
 
 impl<'b> Book<'b> {
-    pub(super) fn new(name: &str, each: &'b mut dyn FnMut(Item)) -> Self {
+    pub(super) fn new(
+        name: &str,
+        unnamed: &'b mut UnnamedOwners,
+        each: &'b mut dyn FnMut(Item),
+    ) -> Self {
         Self {
             file: crate::read::source_id(name),
             cites_itself: false,
@@ -57,6 +65,7 @@ impl<'b> Book<'b> {
             left_out: Vec::new(),
             counts: Counts::new("rows"),
             names: Names::default(),
+            unnamed,
             each,
         }
     }
@@ -202,7 +211,7 @@ impl Table {
             true => Row::read(&self.columns, cells, place),
             false => Err(failed),
         };
-        let row = match read {
+        let mut row = match read {
             Ok(row) => row,
             Err(mistakes) => {
                 book.counts.unresolved();
@@ -212,6 +221,10 @@ impl Table {
                 return;
             }
         };
+        if row.owner.is_unnamed {
+            let word = unnamed::plain(&row.owner.id);
+            row.call_owner(book.unnamed.id(&row.owned.id, &word));
+        }
         book.counts.kept();
         self.numbers.see(&row);
         self.percent_cells.see(line, cells);
@@ -339,6 +352,9 @@ fn release(
     let Ok(mut row) = Row::read(columns, &waited.cells, place) else {
         return;
     };
+    if let Some(id) = waited.unnamed {
+        row.call_owner(id);
+    }
     if let Some(place) = further {
         let Some(told) = row.further.iter().find(|told| told.place == place) else {
             return;

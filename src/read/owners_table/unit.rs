@@ -25,6 +25,8 @@ pub(super) struct Undecided {
 pub(super) struct Waiting {
     pub(super) line: u32,
     pub(super) cells: csv::StringRecord,
+    /// The id of an owner whom the row leaves unnamed.
+    pub(super) unnamed: Option<String>,
     /// The share, in the unit of the column as soon as that is known.
     pub(super) written: WrittenShare,
 }
@@ -78,6 +80,7 @@ impl Undecided {
         self.waiting.push(Waiting {
             line: row.line,
             cells: cells.clone(),
+            unnamed: row.owner.is_unnamed.then_some(row.owner.id),
             written,
         });
         if self.unit.is_none() && is_percent(written) {

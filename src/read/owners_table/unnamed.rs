@@ -22,7 +22,7 @@ pub(super) fn of(cell: &str) -> Option<Unnamed> {
 }
 
 /// A cell in small letters, without what tables say of how small each stake is: `Others (<5%)`, `Others below 3 %`.
-fn plain(cell: &str) -> String {
+pub(super) fn plain(cell: &str) -> String {
     let mut word = cell.trim().to_lowercase().replace('\u{2019}', "'");
     for sign in [
         "(",
@@ -65,36 +65,72 @@ const SOMEBODY: &[&str] = &[
     // German
     "streubesitz", "übrige", "übrige aktionäre", "übrige gesellschafter", "sonstige", "sonstige aktionäre",
     "sonstige gesellschafter", "andere", "andere aktionäre", "weitere aktionäre", "restliche aktionäre", "kleinaktionäre",
-    "publikumsaktionäre", "minderheitsaktionäre", "unbekannt", "nicht bekannt",
+    "publikumsaktionäre", "minderheitsaktionäre", "unbekannt", "nicht bekannt", "nicht offengelegt", "nicht angegeben",
+    "nicht genannt", "keine angabe",
     // French
     "flottant", "autres", "autres actionnaires", "autres associés", "divers", "actionnaires minoritaires", "minoritaires",
-    "petits porteurs", "inconnu", "non communiqué", "non divulgué",
+    "petits porteurs", "inconnu", "inconnue", "inconnus", "non connu", "non communiqué", "non divulgué", "non déclaré",
+    "non renseigné", "non identifié",
     // Italian
-    "flottante", "mercato", "altri", "altri azionisti", "altri soci", "azionisti minori", "sconosciuto", "non noto",
+    "flottante", "mercato", "altri", "altri azionisti", "altri soci", "azionisti minori", "sconosciuto", "sconosciuta", "non noto",
+    "non dichiarato", "non comunicato", "non divulgato", "non disponibile", "ignoto",
     // Spanish
     "capital flotante", "otros", "otros accionistas", "otros socios", "resto de accionistas", "accionistas minoritarios",
-    "minoritarios", "público", "desconocido",
+    "minoritarios", "público", "desconocido", "desconocida", "desconocidos", "no declarado", "no revelado", "no divulgado",
+    "no informado", "no identificado", "sin identificar", "no disponible",
     // Portuguese
-    "outros", "outros acionistas", "outros accionistas", "demais acionistas", "demais", "desconhecido",
+    "outros", "outros acionistas", "outros accionistas", "demais acionistas", "demais", "desconhecido", "desconhecida",
+    "desconhecidos", "não informado", "não declarado", "não divulgado", "não identificado", "nao informado", "nao declarado",
     "ações em circulação",
-    // Dutch, Danish, Norwegian, Swedish, Finnish
-    "overige", "overigen", "overige aandeelhouders", "onbekend", "øvrige", "øvrige aktionærer", "øvrige aksjonærer",
-    "andre", "andre aksjonærer", "övriga", "övriga aktieägare", "muut", "muut osakkeenomistajat", "okänd", "ukendt", "ukjent",
-    // Polish, Czech, Hungarian, Turkish
-    "pozostali", "pozostali akcjonariusze", "pozostali udziałowcy", "inni", "inni akcjonariusze", "ostatní",
-    "ostatní akcionáři", "egyéb", "egyéb részvényesek", "közkézhányad", "diğer", "diğer ortaklar", "diğer hissedarlar",
-    "halka açık", "halka açık kısım",
+    // Dutch
+    "overige", "overigen", "overige aandeelhouders", "onbekend", "niet bekend", "niet bekendgemaakt", "niet openbaar gemaakt",
+    // Danish, Norwegian, Swedish, Finnish, Icelandic
+    "øvrige", "øvrige aktionærer", "øvrige aksjonærer", "andre", "andre aksjonærer", "ukendt", "ukjent", "ikke oplyst",
+    "ikke opplyst", "ikke offentliggjort", "övriga", "övriga aktieägare", "okänd", "okända", "ej angivet", "ej offentliggjort",
+    "muut", "muut osakkeenomistajat", "tuntematon", "ei tiedossa", "ei ilmoitettu", "aðrir", "óþekkt", "óþekktur",
+    // Polish
+    "pozostali", "pozostali akcjonariusze", "pozostali udziałowcy", "inni", "inni akcjonariusze", "nieznany", "nieznana",
+    "nieznani", "nieujawniony", "nieujawniona", "nieujawnieni", "nie ujawniono", "nie podano", "brak danych",
+    // Czech, Slovak
+    "ostatní", "ostatní akcionáři", "neznámý", "neznámí", "neznámá", "neuveden", "neuvedeno", "nezveřejněno", "ostatní společníci",
+    "ostatní akcionári", "ostatní spoločníci", "neznámy", "neznámi", "neuvedené", "nezverejnené",
+    // Hungarian
+    "egyéb", "egyéb részvényesek", "közkézhányad", "ismeretlen", "nem ismert", "nem nyilvános", "nincs megadva",
+    // Turkish
+    "diğer", "diğer ortaklar", "diğer hissedarlar", "halka açık", "halka açık kısım", "bilinmiyor", "bilinmeyen",
+    "açıklanmadı", "açıklanmamış", "belirtilmemiş",
+    // Romanian
+    "alții", "alţii", "alți acționari", "ceilalți acționari", "necunoscut", "necunoscuți", "nedeclarat", "nedezvăluit",
+    "nespecificat",
+    // Croatian, Serbian, Bosnian, Slovenian
+    "ostali", "ostali dioničari", "ostali akcionari", "nepoznat", "nepoznato", "nepoznati", "nije objavljeno", 
+    "ostali delničarji", "neznan", "neznano", "ni razkrito", "остали", "остали акционари", "непознат",
+    "непознато",
+    // Bulgarian, Macedonian
+    "други", "други акционери", "неизвестен", "неизвестна", "неоповестен",
+    // Lithuanian, Latvian, Estonian
+    "kiti", "kiti akcininkai", "nežinomas", "nežinoma", "neatskleista", "citi akcionāri", "nezināms", "nav zināms",
+    "nav atklāts", "muud", "teised aktsionärid", "teadmata", "tundmatu", "avaldamata",
+    // Albanian
+    "të tjerë", "i panjohur",
     // Russian, Ukrainian
     "прочие", "прочие акционеры", "остальные", "остальные акционеры", "другие", "другие акционеры", "миноритарии",
     "миноритарные акционеры", "свободное обращение", "в свободном обращении", "неизвестно", "не раскрыто",
-    "не раскрывается", "інші", "інші акціонери", "решта", "невідомо",
+    "не раскрывается", "неизвестный", "неизвестные", "не известен", "не указан", "не указано", "нет данных",
+    "інші", "інші акціонери", "решта", "невідомо", "невідомий", "невідомі", "не розкрито", "не розкривається", "не вказано",
     // Chinese, Japanese, Korean
     "其他", "其它", "其他股东", "其他股東", "其它股东", "公众股东", "公眾股東", "公众股", "公众持股", "公眾持股",
-    "社会公众股", "社会公众股东", "流通股", "未知", "不详", "不詳", "未披露", "その他", "その他の株主", "その他株主",
-    "一般株主", "少数株主", "浮動株", "不明", "個人その他", "個人・その他", "기타", "기타주주", "기타 주주", "소액주주",
-    "일반주주",
-    // Arabic, Greek
-    "أخرى", "آخرون", "الجمهور", "مساهمون آخرون", "غير معروف", "λοιποί", "λοιποί μέτοχοι",
+    "社会公众股", "社会公众股东", "流通股", "未知", "不详", "不詳", "未披露", "未揭露", "未公开", "未公開", "その他", "その他の株主", "その他株主",
+    "一般株主", "少数株主", "浮動株", "不明", "非公開", "非開示", "個人その他", "個人・その他", "기타", "기타주주", "기타 주주", "소액주주",
+    "일반주주", "미상", "불명", "알 수 없음", "비공개",
+    // Arabic, Persian, Hebrew
+    "أخرى", "آخرون", "الجمهور", "مساهمون آخرون", "غير معروف", "غير معلن", "مجهول", "سایر", "سایر سهامداران", "نامشخص",
+    "אחרים", "הציבור", "לא ידוע", "לא פורסם",
+    // Greek
+    "λοιποί", "λοιποί μέτοχοι", "άγνωστος", "άγνωστο", "άγνωστοι", "δεν γνωστοποιήθηκε",
+    // Indonesian and Malay, Vietnamese, Thai
+    "lainnya", "lain-lain", "pemegang saham lainnya", "tidak diketahui", "tidak diungkapkan", "masyarakat", "khác",
+    "cổ đông khác", "không rõ", "không công bố", "อื่นๆ", "ไม่ทราบ", "ไม่เปิดเผย",
 ];
 
 /// Words for shares that a company holds in itself, in small letters. A bare `treasury` may be that of a state.
@@ -127,6 +163,12 @@ mod tests {
             "OTHERS below 3 %",
             "Прочие:",
             "公众股东",
+            "Nieznany",
+            "NEZNÁMÝ",
+            "Невідомий",
+            "não informado",
+            "Nicht offengelegt (unter 5 %)",
+            "미상",
         ] {
             assert_eq!(of(word), Some(Unnamed::Somebody), "{word}");
         }

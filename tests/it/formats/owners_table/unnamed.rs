@@ -48,3 +48,48 @@ fn own_shares_are_a_stake_of_the_company_in_itself() {
         assert!(text.contains("look-through 50 %"), "{text}");
     }
 }
+
+/// The ids of unnamed owners in some tables, each with its share.
+fn unnamed(tables: &[(&'static str, &str)]) -> Vec<(String, String)> {
+    let claims = claims(&read(tables).unwrap()).into_iter();
+    let mut unnamed: Vec<_> = claims
+        .filter(|claim| claim.from.contains("/unknown-owner/"))
+        .map(|claim| (claim.from, claim.share.unwrap().to_string()))
+        .collect();
+    unnamed.sort();
+    unnamed
+}
+
+#[test]
+fn an_unnamed_owner_stays_the_same_whatever_stands_above_it() {
+    let rows = "unknown,Shop,30\nOthers (<5%),Mid,40\nOthers,Mid,0.5\nMid,Shop,10\n";
+    let table = format!("owner,owned,percent\n{rows}");
+    let longer = format!("owner,owned,percent\nZed,Other,60\n{rows}");
+    let then = unnamed(&[("2024.csv", &table)]);
+    let expected = [
+        ("Mid/unknown-owner/others", "40 %"),
+        ("Mid/unknown-owner/others/2", "0.5 %"),
+        ("Shop/unknown-owner/unknown", "30 %"),
+    ];
+    assert_eq!(
+        then,
+        expected.map(|(id, share)| (id.to_owned(), share.to_owned()))
+    );
+    assert_eq!(then, unnamed(&[("2025.csv", &longer)]));
+}
+
+#[test]
+fn unnamed_owners_of_two_tables_are_two() {
+    // The first waits for its unit, which the whole column tells.
+    let small = "owner,owned,stake\nOthers,Shop,0.5\nAnn,Shop,0.25\nOthers,Shop,0.25\n";
+    let other = "owner,owned,percent\nOthers,Shop,20\n";
+    let expected = [
+        ("Shop/unknown-owner/others", "50 %"),
+        ("Shop/unknown-owner/others/2", "25 %"),
+        ("Shop/unknown-owner/others/3", "20 %"),
+    ];
+    assert_eq!(
+        unnamed(&[("a.csv", small), ("b.csv", other)]),
+        expected.map(|(id, share)| (id.to_owned(), share.to_owned()))
+    );
+}
