@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 #[cfg(feature = "spark")]
 use super::names::names_of_host;
-use super::names::{Match, Matches, Names, SUGGESTIONS, Tier, host};
+use super::names::{Match, Matches, Names, ONLY_ID, SUGGESTIONS, Tier, host};
 use super::{EntityId, Graph, NodeId};
 use crate::error::{Error, Hint, Result, Wrong};
 use crate::model::nearest;
@@ -74,7 +74,8 @@ impl Graph {
     pub(crate) fn looked_up(name: &str) -> Vec<String> {
         let host = host(name);
         let of_host = host.as_deref().map_or(Vec::new(), names_of_host);
-        let all = [name].into_iter().chain(of_host);
+        let id = name.strip_prefix(ONLY_ID);
+        let all = [name].into_iter().chain(id).chain(of_host);
         all.map(super::fold).collect()
     }
 
@@ -116,19 +117,31 @@ impl Graph {
     }
 
     /// The one entity that goes by this id, identifier, domain, name or alias. A domain that no record has means what is
-    /// called like the word before its ending.
+    /// called like the word before its ending. An id that is its bearer's name counts as a name; `id:Jan` means the id alone.
     ///
     /// # Errors
     /// [`Error::NotFound`] with near names, or
     /// [`Error::Ambiguous`] with the candidates; where the name is the id of a record that is no
     /// entity, an error that says of what.
     pub fn entity_named(&self, name: &str) -> Result<EntityId> {
-        match self.entity_by_id(name) {
-            Some(id) => Ok(id),
-            None => self.names().resolve(name, self).map_err(|miss| match miss {
-                Error::NotFound { .. } => self.no_thing(name).unwrap_or(miss),
-                other => other,
-            }),
+        let by_id = self.entity_by_id(name);
+        let only_by_id = || self.entity_by_id(name.strip_prefix(ONLY_ID)?);
+        match by_id {
+            // A code of its own means one thing. Where a thing's name is its id, as in tables, others may bear the name.
+            Some(id) if self.entity_name(id) != name => return Ok(id),
+            Some(_) => {}
+            None => {
+                if let Some(id) = only_by_id() {
+                    return Ok(id);
+                }
+            }
+        }
+        match self.names().resolve(name, self) {
+            // An index that is damaged has not all names.
+            Err(miss @ Error::NotFound { .. }) => {
+                by_id.ok_or_else(|| self.no_thing(name).unwrap_or(miss))
+            }
+            told => told,
         }
     }
 

@@ -43,7 +43,7 @@ pub(super) use domain::host;
 pub(super) use domain::names as names_of_host;
 pub use fold::fold;
 pub use likeness::{Reason, Reasons};
-pub(super) use resolve::SUGGESTIONS;
+pub(super) use resolve::{ONLY_ID, SUGGESTIONS};
 pub use search::{Match, Matches};
 
 use postings::Entries;

@@ -12,6 +12,9 @@ pub(in crate::graph) const SUGGESTIONS: usize = 3;
 /// Names that score so much less than the nearest are not suggested beside it.
 const AS_NEAR: u32 = 15;
 
+/// Before a text that means an id, and no name.
+pub(in crate::graph) const ONLY_ID: &str = "id:";
+
 impl Names {
     /// The entries that are alike but for case, accents and signs.
     fn alike(&self, text: &str) -> Vec<Entry> {
@@ -47,7 +50,13 @@ impl Names {
         if entries.iter().any(is_exact) {
             entries.retain(is_exact);
         }
-        let rank = |entry: &Entry| entry.tier.min(Tier::Name);
+        let rank = |entry: &Entry| match entry.tier {
+            // In tables names are ids: such an id tells its bearer from others no better than the name does.
+            Tier::Id if graph.entity_name(entry.entity) == graph.entity_id(entry.entity) => {
+                Tier::Name
+            }
+            tier => tier.min(Tier::Name),
+        };
         let best = entries.iter().map(rank).min();
         entries.retain(|entry| Some(rank(entry)) == best);
         let mut hits: Vec<EntityId> = entries.iter().map(|entry| entry.entity).collect();
@@ -61,7 +70,10 @@ impl Names {
             }),
             _ => Err(Error::Ambiguous {
                 name: name.to_owned(),
-                candidates: hits.iter().map(|&hit| described(graph, hit)).collect(),
+                candidates: hits
+                    .iter()
+                    .map(|&hit| described(graph, hit, &hits))
+                    .collect(),
             }),
         }
     }
@@ -81,9 +93,15 @@ impl Names {
     }
 }
 
-fn described(graph: &Graph, entity: EntityId) -> String {
+/// A candidate, by an id that means no other of them.
+fn described(graph: &Graph, entity: EntityId, candidates: &[EntityId]) -> String {
     let id = graph.entity_id(entity);
     let name = graph.entity_name(entity);
     let kind = graph.entity_kind(entity);
-    format!("{id}  {name} ({kind})")
+    let mut others = candidates.iter().filter(|&&other| other != entity);
+    let only = match others.any(|&other| graph.entity_name(other) == id) {
+        true => ONLY_ID,
+        false => "",
+    };
+    format!("{only}{id}  {name} ({kind})")
 }

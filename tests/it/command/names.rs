@@ -242,3 +242,40 @@ fn a_name_of_one_thing_that_is_an_alias_of_another_is_ambiguous() {
     }
     assert_eq!(asked("Nordal").status, Some(0));
 }
+
+/// In tables names are ids, and an id that is a name hides nobody else of that name.
+#[test]
+fn a_name_that_is_the_id_of_one_thing_is_ambiguous_where_others_bear_it() {
+    let table = "owner,owner id,owned,percent\n\
+        Jan Kowalski,P-1,Alfa,60\nJan Kowalski,P-2,Beta,60\nJan Kowalski,,Gama,60\nEwa Nowak,,Delta,60\n";
+    let holdings = |name: &str| {
+        let mut command = command();
+        run(
+            command.args(["holdings", name, "-f", "csv", "--data", "-"]),
+            table.as_bytes(),
+        )
+    };
+    for name in ["Jan Kowalski", "jan kowalski"] {
+        let ran = holdings(name);
+        assert_eq!((ran.status, &*ran.out), (Some(2), ""), "{name}");
+        let candidates: Vec<&str> = ran.err.lines().skip(1).map(str::trim).collect();
+        assert_eq!(
+            candidates,
+            [
+                "id:Jan Kowalski  Jan Kowalski (other)",
+                "P-1  Jan Kowalski (other)",
+                "P-2  Jan Kowalski (other)",
+            ]
+        );
+    }
+    for (id, held) in [
+        ("id:Jan Kowalski", "Gama"),
+        ("P-1", "Alfa"),
+        ("Ewa Nowak", "Delta"),
+    ] {
+        let ran = holdings(id);
+        assert_eq!(ran.status, Some(0), "{id}: {}", ran.err);
+        assert!(ran.out.contains(held), "{id}: {}", ran.out);
+    }
+    assert_eq!(holdings("id:Jan").status, Some(2));
+}
