@@ -2,7 +2,7 @@
 
 use std::env;
 
-use crate::write::quoted;
+use crate::error::quoted;
 
 /// Flags about where an answer goes: whoever asks again wants it somewhere else. Those with a value, and those without.
 const ABOUT_OUTPUT: [&str; 4] = ["-o", "--output", "-f", "--format"];

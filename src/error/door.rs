@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::{Serialize, Serializer};
 
+use super::shell_word::quoted;
+
 /// Through which door a question came, and the answer or refusal goes out.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -139,7 +141,7 @@ impl Door {
     /// A field with what it is set to: `--edition e1`, `` `edition`: "e1" ``, `edition="e1"`.
     pub(crate) fn choice(self, field: Field, value: &str) -> String {
         match self {
-            Door::CommandLine => format!("{} {value}", field.flag()),
+            Door::CommandLine => format!("{} {}", field.flag(), quoted(value)),
             Door::Fields => format!("`{}`: \"{value}\"", field.name()),
             Door::Python => format!("{}=\"{value}\"", field.name()),
         }
@@ -156,7 +158,7 @@ impl Door {
     /// How a field is given a value: `--as-of 2021`, `` `as_of`: 2021 ``, `as_of="2021"`.
     pub fn field_with(self, field: Field, value: &str) -> String {
         match self {
-            Door::CommandLine => format!("{} {value}", field.flag()),
+            Door::CommandLine => format!("{} {}", field.flag(), quoted(value)),
             Door::Fields => format!("`{}`: {value}", field.name()),
             Door::Python => format!("{}=\"{value}\"", field.name()),
         }
@@ -176,6 +178,14 @@ impl Door {
         match self {
             Door::CommandLine => format!("`relata {words}`"),
             Door::Fields | Door::Python => format!("`{words}`"),
+        }
+    }
+
+    /// How a question about one thing is called, by its verb: `` `relata show 'Acme Ltd'` ``, as a shell takes it.
+    pub(crate) fn question_about(self, verb: &str, id: &str) -> String {
+        match self {
+            Door::CommandLine => self.question(&format!("{verb} {}", quoted(id))),
+            Door::Fields | Door::Python => self.question(&format!("{verb} {id}")),
         }
     }
 }
@@ -212,5 +222,19 @@ pub struct Rendered<'a, T: ?Sized> {
 impl<T: Render + ?Sized> fmt::Display for Rendered<'_, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.what.write(f, self.door)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_suggested_can_be_typed() {
+        let show = |door: Door| door.question_about("show", "Acme Ltd");
+        assert_eq!(show(Door::CommandLine), "`relata show 'Acme Ltd'`");
+        assert_eq!(show(Door::Fields), "`show Acme Ltd`");
+        let edition = Door::CommandLine.choice(Field::Edition, "List 2021");
+        assert_eq!(edition, "--edition 'List 2021'");
     }
 }

@@ -6,6 +6,7 @@ mod hint;
 mod other_rows;
 mod question;
 mod sentence;
+mod shell_word;
 mod snapshot;
 mod wrong;
 
@@ -19,6 +20,8 @@ pub use engine::EngineError;
 pub use hint::Hint;
 pub use other_rows::OtherRows;
 pub use question::QuestionError;
+#[cfg(any(feature = "cli", feature = "serve"))]
+pub(crate) use shell_word::quoted;
 pub use snapshot::SnapshotError;
 pub use wrong::Wrong;
 

@@ -48,8 +48,6 @@ mod report;
 #[cfg(test)]
 mod sample;
 mod sanitize;
-#[cfg(any(feature = "cli", feature = "serve"))]
-mod shell_word;
 #[cfg(feature = "table")]
 mod table;
 #[cfg(feature = "csv")]
@@ -91,8 +89,6 @@ pub(crate) use partitions::DATASET;
 pub use partitions::export_partitions;
 pub use render::{Picture, render};
 pub(crate) use sanitize::sanitize;
-#[cfg(any(feature = "cli", feature = "serve"))]
-pub(crate) use shell_word::quoted;
 #[cfg(feature = "cli")]
 pub(crate) use tables::{NEO4J_CLAIMS, NEO4J_FILES, PACKAGE};
 #[cfg(feature = "csv")]

@@ -131,7 +131,7 @@ impl Render for Note {
                 "The lens chooses the relationships that are counted; entities, facts, editions and sources are counted in full.",
             ),
             Note::StandsFor { entity, other } => {
-                let show = door.question(&format!("show {entity}"));
+                let show = door.question_about("show", entity);
                 write!(f, "{entity} stands for {other} as well: {show} says why.")
             }
             Note::SaidToDiffer(decision) => decision.write(f, door),

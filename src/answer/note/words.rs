@@ -90,7 +90,7 @@ pub struct SaidToDiffer {
 
 impl Render for SaidToDiffer {
     fn write(&self, f: &mut fmt::Formatter<'_>, door: Door) -> fmt::Result {
-        let show = door.question(&format!("show {}", self.decision));
+        let show = door.question_about("show", &self.decision);
         write!(
             f,
             "{} and {} are taken for one thing, though one decision says that they are two: {show} says why.",

@@ -7,8 +7,8 @@ mod lens;
 mod verbs;
 mod words;
 
+use crate::error::quoted;
 use crate::query::Saved;
-use crate::write::quoted;
 use words::Words;
 
 /// The command line that asks a question, of data that is named by these flags; to be copied into a shell.
