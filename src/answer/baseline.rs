@@ -121,7 +121,7 @@ impl Report {
 
 impl Answer {
     /// Whether nothing bears a name in its question: such an answer has no rows of its own kind, but none of `find`.
-    pub(super) fn is_about_nothing(&self) -> bool {
+    pub(crate) fn is_about_nothing(&self) -> bool {
         let is_find = |query: &Query| matches!(query, Query::Find(_));
         matches!(self.rows, Rows::Find(_)) && self.query.as_ref().is_some_and(|q| !is_find(q))
     }
@@ -129,6 +129,8 @@ impl Answer {
     fn compare(&mut self, baseline: &Baseline) -> Result<()> {
         if self.is_about_nothing() {
             self.notes.push(Note::NothingBearsTheName);
+            // That all its rows are gone is the whole answer.
+            self.complete = true;
             if let Some(query) = &self.query {
                 self.rows = none_of(query, &baseline.rows);
             }

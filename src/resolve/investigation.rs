@@ -128,6 +128,8 @@ fn nothing_found(graph: &Graph, saved: &Saved, error: &Error) -> Result<Answer> 
         query: Some(saved.query.clone()),
         lens: saved.lens.clone(),
         day: None,
+        // What could not be asked was not searched.
+        complete: false,
         ..empty
     };
     Ok(with_own_title(answer, saved))

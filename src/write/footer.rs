@@ -21,7 +21,11 @@ pub(crate) fn limit_lines(answer: &Answer, door: Door) -> Vec<String> {
     }
     // Without a line, an answer that broke off would look like a whole one.
     if !answer.is_complete() && lines.is_empty() {
-        lines.push("the search stopped before it had seen everything".into());
+        let why = match answer.is_about_nothing() {
+            true => "the question could not be asked: nothing bears a name in it",
+            false => "the search stopped before it had seen everything",
+        };
+        lines.push(why.into());
     }
     lines
 }

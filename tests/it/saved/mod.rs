@@ -187,7 +187,7 @@ fn the_exit_status_is_that_of_all_questions() {
     assert_eq!((ran.status, ran.out.as_str()), (Some(2), ""));
     assert!(ran.err.contains("did you mean pinduoduo"), "{}", ran.err);
     let ran = ask(
-        &json!({"title": "T", "questions": [found, nobody]}).to_string(),
+        &json!({"title": "T", "questions": [&found, &nobody]}).to_string(),
         "",
     );
     assert!(
@@ -196,6 +196,18 @@ fn the_exit_status_is_that_of_all_questions() {
         "{}",
         ran.out
     );
+    let ran = ask(
+        &json!({"title": "T", "questions": [found, nobody]}).to_string(),
+        "-f markdown",
+    );
+    assert_eq!(
+        ran.out.matches("**Complete:** yes").count(),
+        1,
+        "{}",
+        ran.out
+    );
+    let incomplete = "**Incomplete:** the question could not be asked: nothing bears a name in it";
+    assert!(ran.out.contains(incomplete), "{}", ran.out);
 }
 
 #[test]
