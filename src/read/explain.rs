@@ -42,22 +42,24 @@ impl Explained {
     }
 
     /// How many records of each type were read, with the word for one of them.
-    pub fn counts(&self) -> [(&'static str, usize); 4] {
+    pub fn counts(&self) -> [(&'static str, usize); 6] {
         let mut claims = ("claim", 0);
         let mut things = ("thing", 0);
         let mut sources = ("source", 0);
         let mut facts = ("fact", 0);
+        let mut decisions = ("decision", 0);
+        let mut deletions = ("deletion", 0);
         for record in self.records.iter() {
             match record {
                 Record::Relationship(_) => claims.1 += 1,
                 Record::Entity(_) => things.1 += 1,
                 Record::Source(_) => sources.1 += 1,
                 Record::Fact(_) => facts.1 += 1,
-                // They change other records, and are nothing that could be counted among them.
-                Record::Same(_) | Record::Delete { .. } => {}
+                Record::Same(_) => decisions.1 += 1,
+                Record::Delete { .. } => deletions.1 += 1,
             }
         }
-        [claims, things, sources, facts]
+        [claims, things, sources, facts, decisions, deletions]
     }
 }
 

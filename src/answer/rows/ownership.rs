@@ -89,7 +89,7 @@ pub struct OwnersRow {
     pub unnamed: bool,
     /// Why the owner is not named, or why no owner above it is known, where a fact says so, or the lens left owners out.
     pub unknown: Option<String>,
-    /// Whether no owner of this owner is known outside its own ownership cycle.
+    /// Whether no owner of this owner is known outside its own ownership cycle, however little it holds: the top of a chain.
     pub ultimate: bool,
     /// Whether this owner is part of an ownership cycle.
     pub cyclic: bool,

@@ -259,7 +259,9 @@ impl<'r> Cells<'r> {
         let texts = self.text(Meaning::Source).unwrap_or_default();
         let mut cited = Vec::new();
         let mut named = Vec::new();
-        // A semicolon counts with a blank behind it alone: addresses may hold a semicolon of their own.
+        // A semicolon counts with a blank or another address behind it alone: addresses may hold a semicolon of their own.
+        let texts = texts.replace(";http://", "; http://");
+        let texts = texts.replace(";https://", "; https://");
         for text in texts.split(['|', '\n']).flat_map(|text| text.split("; ")) {
             let text = text.trim();
             if !text.contains(|c: char| c != ';' && c != '#') {

@@ -162,7 +162,7 @@ impl fmt::Display for Meaning {
             Meaning::Since => "the first day on which it holds",
             Meaning::Until => "the first day on which it no longer holds",
             Meaning::Observed => "the day on which it was seen to be so",
-            Meaning::Source => "the source, or several with ; between them",
+            Meaning::Source => "the source, or several with \"; \" between them",
             Meaning::Interest => "the interest: shareholding, voting-rights, ...",
             Meaning::Directness => "whether it is held directly, or through others",
             Meaning::Parcel => "the parcel, where one owner has several stakes in one thing",

@@ -11,13 +11,15 @@ use crate::model::{Entity, Record, Source, entity_kind};
 pub(super) struct Names {
     // Sorted, so that one table makes the same records every time.
     ends: BTreeMap<String, Named>,
-    sources: BTreeMap<String, Source>,
+    sources: BTreeMap<String, (u32, Source)>,
 }
 
 #[derive(Debug)]
 struct Named {
     end: End,
     is_owned: bool,
+    /// The line of the first row that names it.
+    line: u32,
 }
 
 impl Names {
@@ -28,16 +30,21 @@ impl Names {
     pub(super) fn add(&mut self, row: &Row) -> Result<(), String> {
         for source in &row.named_sources {
             let known = self.sources.entry(source.id.clone());
-            known.or_insert_with(|| source.clone());
+            known.or_insert_with(|| (row.line, source.clone()));
         }
-        self.add_end(&row.owner, false)?;
-        self.add_end(&row.owned, true)
+        self.add_end(&row.owner, false, row.line)?;
+        self.add_end(&row.owned, true, row.line)
     }
 
-    fn add_end(&mut self, end: &End, is_owned: bool) -> Result<(), String> {
+    fn add_end(&mut self, end: &End, is_owned: bool, line: u32) -> Result<(), String> {
         let Some(known) = self.ends.get_mut(&end.id) else {
             let end = end.clone();
-            self.ends.insert(end.id.clone(), Named { end, is_owned });
+            let named = Named {
+                end,
+                is_owned,
+                line,
+            };
+            self.ends.insert(named.end.id.clone(), named);
             return Ok(());
         };
         // Once owned, it can be no person, whatever row came first.
@@ -62,15 +69,20 @@ impl Names {
         Ok(())
     }
 
-    /// An entity for each thing, and each source that rows name.
-    pub(super) fn into_records(self) -> impl Iterator<Item = Record> {
-        let sources = self.sources.into_values().map(Record::Source);
-        sources.chain(self.ends.into_values().map(entity))
+    /// An entity for each thing, and each source that rows name, with the line where that is first.
+    pub(super) fn into_records(self) -> impl Iterator<Item = (u32, Record)> {
+        let sources = self.sources.into_values();
+        let sources = sources.map(|(line, source)| (line, Record::Source(source)));
+        sources.chain(
+            self.ends
+                .into_values()
+                .map(|named| (named.line, entity(named))),
+        )
     }
 }
 
 /// An owner of which no row tells the kind is `other`: it may be a person, and a rule must not take it for a company.
-fn entity(Named { end, is_owned }: Named) -> Record {
+fn entity(Named { end, is_owned, .. }: Named) -> Record {
     let kind = match end.kind {
         // Before what a column says: "Unknown, company" names no company.
         _ if end.is_unnamed => entity_kind::UNKNOWN.to_owned(),

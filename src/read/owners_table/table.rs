@@ -133,18 +133,18 @@ impl<'b> Book<'b> {
                 note,
                 ..Source::default()
             };
-            self.name(Record::Source(source));
+            self.name(1, Record::Source(source));
         }
-        for record in std::mem::take(&mut self.names).into_records() {
-            self.name(record);
+        for (line, record) in std::mem::take(&mut self.names).into_records() {
+            self.name(line, record);
         }
         self.counts
     }
 
     /// Hands on a record that gives way to any other of its id.
-    fn name(&mut self, record: Record) {
+    fn name(&mut self, line: u32, record: Record) {
         (self.each)(Item {
-            line: 1,
+            line,
             weight: Weight::Name,
             record: Ok(record),
         });

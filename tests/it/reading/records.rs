@@ -154,3 +154,12 @@ fn long_values_are_quoted_in_short() {
         assert!(told < 5000, "{} tells {told} bytes", arguments[0]);
     }
 }
+
+#[test]
+fn decisions_and_deletions_are_counted_as_read() {
+    let text = "{\"type\":\"same\",\"left\":\"a\",\"right\":\"b\",\"decision\":\"same\"}\n{\"type\":\"delete\",\"id\":\"c\"}\n";
+    let explained = relata::read::explain(&[relata::read::Input::text("d.jsonl", text)]).unwrap();
+    let counts = explained[0].counts();
+    let counts: Vec<_> = counts.iter().filter(|(_, number)| *number > 0).collect();
+    assert_eq!(counts, [&("decision", 1), &("deletion", 1)]);
+}

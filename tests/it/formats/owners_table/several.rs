@@ -134,3 +134,22 @@ fn files_of_one_name_are_sources_of_their_own() {
     let alone = run(command().arg("import").arg(&files[1]), b"");
     assert!(alone.out.contains("\"own.csv#L2\""), "{}", alone.out);
 }
+
+#[test]
+fn addresses_of_one_cell_are_several_sources() {
+    let table = "owner,owned,percent,source\n\
+        Ann,Shop,60,https://ex.org/a;https://ex.org/b\nBob,Shop,30,https://ex.org/c;v=1; reg\n";
+    let graph = read(&[("t.csv", table)]).unwrap();
+    let mut cited = Vec::new();
+    for claim in claims(&graph) {
+        cited.extend(claim.sources.iter().map(ToString::to_string));
+    }
+    cited.sort();
+    let expected = [
+        "https://ex.org/a",
+        "https://ex.org/b",
+        "https://ex.org/c;v=1",
+        "reg",
+    ];
+    assert_eq!(cited, expected);
+}

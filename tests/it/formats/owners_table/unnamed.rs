@@ -93,3 +93,13 @@ fn unnamed_owners_of_two_tables_are_two() {
         expected.map(|(id, share)| (id.to_owned(), share.to_owned()))
     );
 }
+
+#[test]
+fn an_unnamed_owner_is_told_with_its_row() {
+    let table = "owner,owned,percent\nAnn,Shop,60\n\nunknown,Shop,30\n";
+    let mut command = crate::run::command();
+    command.args(["check", "-f", "csv", "--data", "-"]);
+    let ran = crate::run::run(&mut command, table.as_bytes());
+    assert!(ran.out.contains("owner-unknown"), "{}", ran.out);
+    assert!(ran.out.contains(":4,"), "{}", ran.out);
+}
