@@ -17,6 +17,7 @@ mod report;
 mod row_diff;
 mod row_list;
 mod rows;
+mod same_names;
 mod surroundings;
 mod table;
 mod values;

@@ -95,11 +95,16 @@ pub(crate) fn cards<'a>(answer: &'a Answer, sources: &Sources<'a>) -> BTreeMap<S
     // A claim node whose claim is drawn as a line is a circle on that line; a second one as a card would say it twice.
     let claims = answer.relationships();
     let lines: HashSet<&str> = claims.map(|claim| claim.id.as_str()).collect();
+    let same_names = answer.same_names();
     let mut cards = BTreeMap::new();
     for node in answer.nodes() {
         match node {
             Node::Entity(entity) => {
-                cards.insert(entity.id.clone(), card(entity, answer, sources));
+                let mut card = card(entity, answer, sources);
+                if same_names.has(&entity.id, &entity.name) {
+                    card.name += &format!(" ({})", truncate(&sanitize(&entity.id), NAME_LENGTH));
+                }
+                cards.insert(entity.id.clone(), card);
             }
             Node::Claim(id) if lines.contains(id.as_str()) => {}
             Node::Claim(id) => {

@@ -113,7 +113,7 @@ impl<'a> Section<'a> {
         notes: &mut Footnotes,
         door: Door,
     ) -> Self {
-        let table = answer.table();
+        let table = answer.table_for_people();
         // A column that is empty in every row says nothing, and a page is narrow.
         let mut filled = Vec::new();
         for index in 0..table.columns.len() {

@@ -22,7 +22,7 @@ use flow::flow;
 
 /// The summary, the rows, and what a careful reader must know.
 pub(crate) fn table(answer: &Answer, style: &Style) -> String {
-    let mut table = answer.table();
+    let mut table = answer.table_for_people();
     let cut = shown_rows::cut(&mut table, style.rows, answer.things);
     let numbers = SourceNumbers::new(table.rows.iter().flat_map(|row| &row.sources));
     let mut lines = flow(answer.summary(), 0, 0, style.width);

@@ -279,3 +279,30 @@ fn a_name_that_is_the_id_of_one_thing_is_ambiguous_where_others_bear_it() {
     }
     assert_eq!(holdings("id:Jan").status, Some(2));
 }
+
+#[test]
+fn things_of_one_name_are_told_apart_for_people() {
+    let table = "owner,owner id,owned,percent\n\
+        John Smith,P-1,Acme,60\nJohn Smith,P-2,Mid,60\nMid,,Acme,20\nEwa Nowak,P-3,Acme,20\n";
+    let asked = |format: &str| {
+        let mut command = command();
+        command.args(["owners", "Acme", "-f", format, "--data", "-"]);
+        let ran = run(&mut command, table.as_bytes());
+        assert_eq!(ran.status, Some(0), "{format}: {}", ran.err);
+        ran.out
+    };
+    for format in ["table", "markdown", "html", "mermaid", "dot"] {
+        let told = asked(format);
+        for id in ["P-1", "P-2"] {
+            assert!(
+                told.contains(&format!("John Smith ({id})")),
+                "{format}: {told}"
+            );
+        }
+        assert!(!told.contains("Ewa Nowak (P-3)"), "{format}: {told}");
+    }
+    for format in ["csv", "json"] {
+        let told = asked(format);
+        assert!(!told.contains("John Smith (P-1)"), "{format}: {told}");
+    }
+}
