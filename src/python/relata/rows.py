@@ -376,7 +376,8 @@ class OwnersRow(TypedDict):
     """Why the owner is not named, or why no owner above it is known, where a fact says so, or the lens left owners
     out."""
     ultimate: bool
-    """Whether no owner of this owner is known outside its own ownership cycle."""
+    """Whether no owner of this owner is known outside its own ownership cycle, however little it holds: the top of
+    a chain."""
     cyclic: bool
     """Whether this owner is part of an ownership cycle."""
     path: list[list[str]]

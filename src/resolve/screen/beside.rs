@@ -165,7 +165,10 @@ fn same_kind(name: &ScreenName, entity: &Entity) -> Option<bool> {
 /// dates that sources tell of one person, the one that agrees the furthest counts. What is no date agrees with nothing, and
 /// differs from nothing.
 fn same_birth(name: &ScreenName, entity: &Entity) -> (NameField, Option<bool>) {
-    let asked = name.birth_date.as_deref().and_then(|text| text.parse::<Date>().ok());
+    let asked = name
+        .birth_date
+        .as_deref()
+        .and_then(|text| text.parse::<Date>().ok());
     let Some(asked) = asked.map(|date| date.to_string()) else {
         return (NameField::BirthDate, None);
     };
@@ -192,7 +195,10 @@ pub(in crate::resolve) fn birth_date(entity: &Entity) -> Option<String> {
 /// When a person was born, as sources write it: a text, a number or a list of them. What is no date says nothing.
 fn births(entity: &Entity) -> Vec<Date> {
     let mut stated = Vec::new();
-    for value in BIRTH_DATES.iter().filter_map(|field| entity.extra.get(*field)) {
+    for value in BIRTH_DATES
+        .iter()
+        .filter_map(|field| entity.extra.get(*field))
+    {
         let texts = value.texts().unwrap_or_else(|| vec![value.to_string()]);
         stated.extend(texts.iter().filter_map(|text| text.parse::<Date>().ok()));
     }
