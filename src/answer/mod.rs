@@ -53,19 +53,19 @@ pub use report::Report;
 pub use row_diff::{RowDiff, RowDifference, compare};
 pub use rows::{
     AffectedRow, AnswerChangeRow, AroundRow, AtListing, Became, CaughtWhenRow, Cause, CheckRow,
-    CommonRelation, CommonRow, CommonWay, Compared, Control, CountsAs, DiffRow, DirectOwner,
-    FactsRow, Fate, FindRow, GroupRow, HoldingsRow, ListingChange, MatchRow, MatchRows, MatchValue,
-    Membership, NameField, OwnedWhenRow, OwnersRow, PathRow, PathStep, ProofRow, Reply, ResolveRow,
-    RobustPart, RobustRow, RowKind, Rows, ScreenRow, Screened, SensitivityRow, Severity, ShowPart,
-    ShowRow, StakesRow, Standing, StatsRow, Survival, TimelineRow,
+    CommonRelation, CommonRow, CommonWay, Control, CountsAs, DiffRow, DirectOwner, FactsRow, Fate,
+    FindRow, GroupRow, HoldingsRow, ListingChange, MatchRow, MatchRows, MatchValue, Membership,
+    OwnedWhenRow, OwnersRow, PathRow, PathStep, ProofRow, Reply, ResolveRow, RobustPart, RobustRow,
+    RowKind, Rows, ScreenRow, Screened, SensitivityRow, Severity, ShowPart, ShowRow, StakesRow,
+    Standing, StatsRow, Survival, TimelineRow,
 };
 pub use surroundings::{ClaimTotal, Surroundings};
 pub use table::{Branch, Cell, ColumnRole, Shape, Table, TableColumn, TableRow};
 pub(crate) use values::ToldStake;
 pub use values::{
-    ClaimDates, ClaimSentence, CountNote, Distance, Doubt, Edition, Editions, Event, HangsOn, Held,
-    JointMembers, ListingNote, OpenPoint, OwnShares, ReplyDetails, Respect, Role, Roles, ShareNote,
-    Statement, Threshold, When,
+    ClaimDates, ClaimSentence, Compared, CountNote, Distance, Doubt, Edition, Editions, Event,
+    HangsOn, Held, JointMembers, ListingNote, NameField, OpenPoint, OwnShares, ReplyDetails,
+    Respect, Role, Roles, ShareNote, Statement, Threshold, When,
 };
 pub use year_ranges::year_ranges;
 

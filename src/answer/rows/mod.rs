@@ -48,7 +48,7 @@ pub use period::{AnswerChangeRow, Became, CaughtWhenRow, Cause, OwnedWhenRow};
 pub use proof::{CountsAs, ProofRow};
 pub use resolve::ResolveRow;
 pub use robust::{RobustPart, RobustRow, Survival};
-pub use screen::{Compared, NameField, ScreenRow, Screened};
+pub use screen::{ScreenRow, Screened};
 pub use sensitivity::{Fate, SensitivityRow};
 pub use show::{ShowPart, ShowRow};
 pub use stats::StatsRow;

@@ -3,6 +3,7 @@
 //! Each value is named by the field that it stands in. Its `Display` makes the words of tables; JSON has these words under the
 //! key of the field, and the value under that key with `_value` ([`told`]).
 
+mod compared;
 mod count_note;
 mod distance;
 mod editions;
@@ -19,6 +20,7 @@ mod threshold;
 pub(super) mod told;
 mod when;
 
+pub use compared::{Compared, NameField};
 pub use count_note::CountNote;
 pub use distance::Distance;
 pub use editions::{Edition, Editions};

@@ -5,8 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::in_words::InWords;
-use super::{Edition, Editions, When};
-use crate::answer::Compared;
+use super::{Compared, Edition, Editions, When};
 use crate::model::{Interval, Percent, count};
 
 /// What keeps `clear` from being certain; of no match, the nearest name.
