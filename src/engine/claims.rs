@@ -26,8 +26,9 @@ pub(super) fn show(session: &Session, lens: &Lens, follow: Follow) -> Result<()>
     let is_day = follow == Follow::OnTheDay;
     let kinds = if is_day { &lens.kinds[..] } else { &[] };
     let day = lens.as_of.filter(|_| is_day);
-    // Whoever knows a claim later knows its end later.
-    let ends = day.filter(|_| lens.known_by.is_none());
+    // Who tells of a claim need not tell of its end: where sources are chosen, the end may not count.
+    let are_chosen = !lens.sources.is_empty() || !lens.not_sources.is_empty();
+    let ends = day.filter(|_| lens.known_by.is_none() && !are_chosen);
     let text = |day: Option<Date>| day.map_or(String::new(), |day| day.to_string());
     let wanted = sources(session, MAY_BE_CALLED, &lens.sources)?;
     let unwanted = sources(session, ARE_CALLED, &lens.not_sources)?;

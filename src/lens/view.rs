@@ -211,8 +211,8 @@ impl<'g> View<'g> {
         }
     }
 
-    /// The end of a relationship: under `known_by`, only if one of its own citations was out by then. A listing also
-    /// ends with a delisting that somebody states, if that claim counts.
+    /// The end of a relationship: where the lens chooses sources, or what was known, only if one of the end's own citations
+    /// counts. A listing also ends with a delisting that somebody states, if that claim counts.
     pub fn known_until(&self, id: RelationshipId) -> Option<Date> {
         let until = self.graph.until(id);
         let end = until.filter(|&until| self.is_known_end(id, until));
@@ -241,6 +241,14 @@ impl<'g> View<'g> {
     }
 
     fn is_known_end(&self, id: RelationshipId, until: Date) -> bool {
+        if self.sources.is_none() {
+            return true;
+        }
+        // Who says when it began need not have said when it ended.
+        let cited = self.graph.cited_for_end(id);
+        if !cited.is_empty() {
+            return cited.iter().any(|c| self.admits_citation(c));
+        }
         let Some(known_by) = self.lens.known_by else {
             return true;
         };
@@ -249,13 +257,7 @@ impl<'g> View<'g> {
             // The end that a later edition sets is known when that edition is out.
             return until.last_day() <= known_by.last_day();
         }
-        // Who says when it began need not have said when it ended.
-        let cited = if record.until_sources.is_empty() {
-            &record.sources
-        } else {
-            &record.until_sources
-        };
-        cited.iter().any(|c| self.admits_citation(c))
+        record.sources.iter().any(|c| self.admits_citation(c))
     }
 
     /// Whether citations of a source count.

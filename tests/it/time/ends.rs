@@ -72,3 +72,22 @@ fn a_source_of_ends_alone_is_cited_by_their_claims() {
     assert!(answer.starts_with("2 claims cite it."), "{answer}");
     assert!(answer.contains("Ann owns Co"), "{answer}");
 }
+
+#[test]
+fn an_end_of_which_only_others_tell_is_none() {
+    for lens in ["--source Register", "--not-source Press", "--known-by 2021"] {
+        let stakes = told(SOLD, &format!("stakes co --as-of 2023 {lens} -f csv"));
+        assert!(stakes.contains("60 %"), "{lens}: {stakes}");
+        let timeline = told(SOLD, &format!("timeline co {lens} -f csv"));
+        assert!(!timeline.contains("no longer"), "{lens}: {timeline}");
+    }
+    for lens in ["--source Press --source Register", "--not-source Blog"] {
+        let blog = r#"{"type":"source","id":"b","publisher":"Blog","date":"2022-01-10"}"#;
+        let data = format!("{SOLD}{blog}\n");
+        let stakes = told(&data, &format!("stakes co --as-of 2023 {lens}"));
+        assert!(
+            stakes.contains("No stake in Co is known."),
+            "{lens}: {stakes}"
+        );
+    }
+}
