@@ -53,13 +53,13 @@ impl StakeDays {
         Self(bounds)
     }
 
-    /// Whether a stake held on a date: one that was only seen later may have begun later.
+    /// Whether a stake held on a date: one that was only seen later, or may have been, may have begun later.
     pub(super) fn presence(&self, view: &View<'_>, id: RelationshipId, date: Date) -> Presence {
         let graph = view.graph();
-        let only_seen_later =
-            graph.since(id).is_none() && graph.observed(id).is_some_and(|seen| seen.is_after(date));
+        // A year in which it was seen is over before it surely was.
+        let may_be_seen_later = |seen: Date| seen.last_day() > date.first_day();
         let mut presence = view.presence(id, date);
-        if only_seen_later {
+        if graph.since(id).is_none() && graph.observed(id).is_some_and(may_be_seen_later) {
             presence = presence.min(Presence::Maybe);
         }
         let Some(bounds) = self.0.get(&id) else {

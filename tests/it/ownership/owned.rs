@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use proptest::prelude::*;
-use relata::answer::{OwnedWhenRow, OwnersRow, Standing};
+use relata::answer::{AtListing, OwnedWhenRow, OwnersRow, Standing};
 use relata::graph::Graph;
 use relata::lens::{Lens, Presence};
 use relata::model::{Date, Percent, Relationship};
@@ -48,7 +48,7 @@ fn above(
         let is_stake = claim.kind == "owns" || claim.kind == "controls";
         let held = relata::lens::presence(claim.since, claim.until, day);
         let is_seen_later =
-            claim.since.is_none() && claim.observed.is_some_and(|seen| seen.first_day() > day);
+            claim.since.is_none() && claim.observed.is_some_and(|seen| seen.last_day() > day);
         is_stake
             && if is_seen_later {
                 held.min(Presence::Maybe)
@@ -222,4 +222,31 @@ fn who_bought_again_holds_since_then() {
         {"type":"relationship","id":"third","kind":"owns","from":"p","to":"b","share":"30","since":"2022-06"}"#,
     );
     assert_eq!(held(&more), "since 2020");
+}
+
+#[test]
+fn what_was_seen_in_a_year_is_certain_from_its_last_day() {
+    let data = r#"
+        {"type":"entity","id":"auth","kind":"government","name":"AUTH"}
+        {"type":"entity","id":"ed","kind":"list","name":"ED","series":"s","published":"2020-03-01"}
+        {"type":"entity","id":"p","kind":"person","name":"P"}
+        {"type":"entity","id":"c","kind":"company","name":"C"}
+        {"type":"relationship","id":"l","kind":"lists","from":"auth","to":"c","edition":"ed"}
+        {"type":"relationship","id":"o","kind":"owns","from":"p","to":"c","share":"60","observed":"2020"}"#;
+    let graph = World::read(data).graph();
+    let question = Owners::of("c").during(Period::default());
+    let answer = graph.ask(question, &Lens::default()).unwrap();
+    let rows = answer.into_rows::<OwnedWhenRow>().unwrap();
+    let told = rows.iter().map(|row| (row.held, row.from));
+    let told: Vec<(Standing, Option<Date>)> = told.collect();
+    assert_eq!(
+        told,
+        [
+            (Standing::Possible, None),
+            (Standing::Certain, Some(date("2020-12-31")))
+        ]
+    );
+    let answer = graph.ask(Owners::of("c"), &Lens::default()).unwrap();
+    let rows = answer.into_rows::<OwnersRow>().unwrap();
+    assert_eq!(rows[0].at_listing, Some(AtListing::Unknown));
 }

@@ -206,7 +206,8 @@ impl<'w> Ownership<'w> {
 /// How surely a stake was held on a date: one only seen later, of which nobody says since when, may be younger, and what
 /// others say of it may end it.
 fn presence(truth: &Truth<'_>, record: &Relationship, date: Date) -> Presence {
-    let seen_later = |seen| super::brute_force::days(seen).0 > super::brute_force::days(date).1;
+    // What was seen in a year may have been seen on its last day only.
+    let seen_later = |seen| super::brute_force::days(seen).1 > super::brute_force::days(date).0;
     let only_seen_later = record.since.is_none() && record.observed.is_some_and(seen_later);
     let held = truth.presence(record, date);
     let held = if only_seen_later {
