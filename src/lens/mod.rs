@@ -30,6 +30,7 @@ pub use presence::{Presence, presence};
 pub use trace::Trace;
 pub use transit::{ALIKE, Hub, NO_THROUGH, NO_TURN};
 pub use turn::Turn;
+pub(crate) use turn::behind;
 pub use validity::{Span, Spans, Validity};
 pub(crate) use view::Reckoning;
 pub use view::{Ignore, View};

@@ -6,11 +6,11 @@ use std::rc::Rc;
 
 use super::stakes::claims_in;
 use super::{
-    Caught, Counting, Listed, ListedGroup, RuleVersion, Stake, Verdict, groups, stakes_in,
+    Caught, Counting, Listed, ListedGroup, MEMBER, RuleVersion, Stake, Verdict, groups, stakes_in,
     strongest,
 };
 use crate::graph::{NodeId, RelationshipId};
-use crate::lens::{Ignore, Presence, Turn, View};
+use crate::lens::{Ignore, Presence, Turn, View, behind};
 use crate::model::Interval;
 
 /// The most claims that are given as the causes of one change; those nearest to it come first.
@@ -186,7 +186,12 @@ impl Turns<'_, '_, '_> {
             }
             // Its own first: of too many, those nearest to it are given.
             let mut causes = self.of_listing(caught.entity);
-            self.of_stakes(caught, &mut causes);
+            let is_certain_there = |owner: NodeId| {
+                let verdict = elsewhere.get(&owner);
+                verdict == Some(&Verdict::Certain)
+                    || (listed_there.contains(&owner) && !there.perhaps.contains(&owner))
+            };
+            self.of_stakes(caught, here, &is_certain_there, &mut causes);
             for stake in &caught.proof {
                 let owner = stake.owner;
                 let is_surer = there.perhaps.contains(&owner) && !here.perhaps.contains(&owner);
@@ -204,15 +209,23 @@ impl Turns<'_, '_, '_> {
     }
 
     /// What changed among the stakes in an entity on which its verdict rests: those of the owners that prove it, and,
-    /// where it matters how much they leave over, those of all others.
-    fn of_stakes(&self, caught: &Caught, causes: &mut Causes) {
+    /// where it matters how much they leave over, those of all others. Joint holders are caught for certain only if all of
+    /// their members are.
+    fn of_stakes(
+        &self,
+        caught: &Caught,
+        here: &Moment<'_, '_>,
+        is_certain_there: &dyn Fn(NodeId) -> bool,
+        causes: &mut Causes,
+    ) {
         let mut owners: HashSet<NodeId> = HashSet::new();
         for stake in &caught.proof {
             owners.insert(stake.owner);
         }
+        let is_joint = caught.interest == MEMBER;
+        let bear_others = is_joint == (caught.verdict == Verdict::Certain);
         let bears = |stake: &Stake| {
-            stake.interest == caught.interest
-                && (caught.verdict == Verdict::Possible || owners.contains(&stake.owner))
+            stake.interest == caught.interest && (bear_others || owners.contains(&stake.owner))
         };
         let old = weights(&self.before.view, caught.entity, bears);
         let new = weights(&self.after.view, caught.entity, bears);
@@ -242,7 +255,27 @@ impl Turns<'_, '_, '_> {
                 turned = dated;
             }
         }
+        if is_joint {
+            // One more member who is not caught is enough: then it is all the same what becomes of the others.
+            let is_after = std::ptr::eq(here, self.after);
+            let is_there_alone = |turn| turn == if is_after { Turn::Ends } else { Turn::Begins };
+            let opens = |(claim, turn): &(RelationshipId, Turn)| {
+                let (member, _) = here.view.graph().ends(*claim);
+                is_there_alone(*turn) && !is_certain_there(member)
+            };
+            if turned.iter().any(opens) {
+                turned.retain(opens);
+            }
+        }
         for (claim, turn) in turned {
+            self.add_turn(claim, turn, causes);
+        }
+    }
+
+    /// Adds what is behind what became of a claim.
+    fn add_turn(&self, claim: RelationshipId, turn: Turn, causes: &mut Causes) {
+        let views = (&*self.before.view, &*self.after.view);
+        for (claim, turn) in behind(views, claim, turn) {
             causes.add(claim, turn);
         }
     }
@@ -277,7 +310,7 @@ impl Turns<'_, '_, '_> {
             self.before.perhaps.contains(&owner) != self.after.perhaps.contains(&owner);
         for claim in new {
             if !old.contains(claim) {
-                causes.add(*claim, Turn::Begins);
+                self.add_turn(*claim, Turn::Begins, &mut causes);
             } else if turns_surer && self.presence_turns(*claim) {
                 causes.add(*claim, Turn::Changes);
             }
@@ -287,7 +320,7 @@ impl Turns<'_, '_, '_> {
             if new.contains(&claim) {
                 continue;
             }
-            causes.add(claim, Turn::Ends);
+            self.add_turn(claim, Turn::Ends, &mut causes);
             for delisting in view.graph().delistings(claim) {
                 // Of several delistings, the one whose day is the end that the lens knows.
                 if view.admits_ignoring(delisting, Ignore::KindAndDate)

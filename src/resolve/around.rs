@@ -8,14 +8,14 @@ use crate::answer::{Answer, AroundRow, CountOnly, Cut, Detail, Limit, Note, Rows
 use crate::error::Result;
 use crate::graph::{Direction, EdgeId, NodeId, RelationshipId};
 use crate::lens::View;
-use crate::model::{Date, count};
+use crate::model::count;
 use crate::query::Around;
 use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::compose::citations::{citations, ids};
 use crate::resolve::compose::labels::{named, when};
 use crate::resolve::compose::parallel;
-use crate::resolve::ownership::over::Over;
-use crate::resolve::ownership::step_share::StepShares;
+use crate::resolve::ownership::over::{Over, Parted};
+use crate::resolve::ownership::step_share::{StepShares, ToldShare};
 use crate::search::surroundings;
 
 pub(super) fn answer(view: &View<'_>, question: &Around, detail: Detail) -> Result<Answer> {
@@ -68,18 +68,15 @@ pub(super) fn answer(view: &View<'_>, question: &Around, detail: Detail) -> Resu
         .map(|(ends, claims)| (ends, claims.into_iter().collect::<Vec<_>>()))
         .collect();
     let over = Over::new(view);
-    let last_days = parallel::map(&parallel, |(_, claims)| over.last_day(claims));
+    let parted = parallel::map(&parallel, |(_, claims)| over.parted(claims));
     let mut former: FxHashSet<RelationshipId> = FxHashSet::default();
-    for ((_, claims), _) in parallel
-        .iter()
-        .zip(&last_days)
-        .filter(|(_, day)| day.is_some())
-    {
-        former.extend(claims);
+    for parted in &parted {
+        former.extend(&parted.over);
+        former.extend(parted.last_day.iter().flat_map(|_| &parted.told));
     }
-    let told: Vec<_> = parallel.into_iter().zip(last_days).collect();
+    let told: Vec<_> = parallel.into_iter().zip(parted).collect();
     let step_shares = StepShares::new(view, view.lens().as_of);
-    let row = |&(((from, kind, to), ref claims), last_day): &(Parallel, Option<Date>)| {
+    let row = |&(((from, kind, to), ref claims), ref parted): &(Parallel, Parted)| {
         // The farther end: a claim is as far away as the hop that leads along it.
         let hops = [from, to]
             .iter()
@@ -87,6 +84,7 @@ pub(super) fn answer(view: &View<'_>, question: &Around, detail: Detail) -> Resu
             .max()
             .copied()
             .unwrap_or_default();
+        let ToldShare { share, note } = step_shares.of_parted(parted);
         AroundRow {
             hangs_on: Default::default(),
             // A claim from the start to itself is one hop, too.
@@ -94,13 +92,10 @@ pub(super) fn answer(view: &View<'_>, question: &Around, detail: Detail) -> Resu
             from: named(graph, from),
             kind: graph.relationship_word(kind).to_owned(),
             to: named(graph, to),
-            when: when(view, claims),
-            former: last_day.is_some(),
-            // What is over is told as it last was.
-            share: match last_day {
-                Some(day) => StepShares::past(&view.whatever_its_share(), day).of_parallel(claims),
-                None => step_shares.of_parallel(claims),
-            },
+            when: when(view, &parted.told),
+            former: parted.last_day.is_some(),
+            share,
+            share_of: note.interest,
             sources: citations(view, claims.iter().copied()),
             claims: ids(graph, claims),
         }

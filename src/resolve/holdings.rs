@@ -191,7 +191,7 @@ fn row(view: &View<'_>, chain: &Chain, shares: ChainShares, listings: &Listings)
         editions: editions(graph, &listings.held),
         editions_before: editions(graph, &listings.before),
         editions_after: editions(graph, &listings.after),
-        sources: citations(view, chain.claims().chain(all.iter().copied())),
+        sources: citations(view, chain.cited(graph).chain(all.iter().copied())),
         path: chain.path(graph),
         chain: chain.names(graph),
     }

@@ -34,6 +34,7 @@ pub(super) fn answer(view: &View<'_>, question: &Stakes, _: Detail) -> Result<An
 
     let mut builder = AnswerBuilder::new(&view);
     builder.entity(asset);
+    builder.holders_of(graph.entity_node(asset));
     let mut rows: Vec<StakesRow> = found.iter().map(|stake| row(&view, stake)).collect();
     for stake in &found {
         // The superseded as well: what was set aside must be open to whoever doubts the rest.

@@ -129,6 +129,7 @@ fn around(answer: &Answer, claim: &Relationship) -> AroundRow {
         },
         former: false,
         share: newest.and_then(|account| account.share),
+        share_of: None,
         claims: vec![claim.id.clone()],
         sources: claim.sources.clone(),
     }

@@ -123,7 +123,7 @@ impl Row for AroundRow {
             (&self.from).into(),
             (&self.kind).into(),
             (&self.to).into(),
-            stated_share(&self.share),
+            stated_share(self.share, &self.share_of),
             when(self.former, &self.when),
         ];
         vec![line(cells, &self.sources)]
@@ -174,7 +174,7 @@ impl Row for PathRow {
                 (&step.from).into(),
                 arrow.into(),
                 (&step.to).into(),
-                stated_share(&step.share),
+                stated_share(step.share, &step.share_of),
                 when(step.former, &step.when),
                 valid.into(),
             ];

@@ -162,9 +162,13 @@ impl From<usize> for Cell {
     }
 }
 
-/// A stated share, or nothing.
-fn stated_share(share: &Option<Share>) -> Cell {
-    share.map(|s| s.to_string()).unwrap_or_default().into()
+/// A stated share and what it is a share of, or nothing: `24.8 %`, `58 % voting-rights`.
+fn stated_share(share: Option<Share>, interest: &Option<String>) -> Cell {
+    let Some(share) = share else { return "".into() };
+    match interest {
+        Some(interest) => format!("{share} {interest}").into(),
+        None => share.to_string().into(),
+    }
 }
 
 /// What is said, or nothing.

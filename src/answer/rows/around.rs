@@ -19,14 +19,17 @@ pub struct AroundRow {
     pub kind: String,
     /// Where they go.
     pub to: Named,
-    /// Their editions or dates.
+    /// Their editions or dates: of those that still hold, where others are over.
     #[serde(flatten, with = "told::WhenItHolds")]
     pub when: When,
     /// All of it is ownership, or another tie that has ended by the day of the answer.
     #[serde(default)]
     pub former: bool,
-    /// The share, when one is stated.
+    /// The share, when one is stated: of what still holds, where another interest or parcel of the same two is over.
     pub share: Option<Share>,
+    /// What it is a share of, where that is not the usual one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub share_of: Option<String>,
     /// The ids of the claims.
     pub claims: Vec<String>,
     /// What it hangs on that is less than a statement.

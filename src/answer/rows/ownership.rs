@@ -252,7 +252,7 @@ pub struct AffectedRow {
     pub proof: Vec<String>,
     /// The owners of the proof.
     pub owners: Vec<Named>,
-    /// For `possible`: a claim whose true value would settle it.
+    /// For `possible`: a stake whose true value would settle it, by the claim that leaves it open.
     pub settles: Option<String>,
     /// Its owners hold more than 100 % at least, so that some claim must be wrong.
     pub inconsistent: bool,

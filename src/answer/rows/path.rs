@@ -43,14 +43,17 @@ pub struct PathStep {
     pub forward: bool,
     /// Where the path stands after it.
     pub to: Named,
-    /// The editions or dates of the claims.
+    /// The editions or dates of the claims: of those that still hold, where others are over.
     #[serde(flatten, with = "told::WhenItHolds")]
     pub when: When,
     /// All of it is ownership, or another tie that has ended by the day of the answer; the share is the last one then.
     #[serde(default)]
     pub former: bool,
-    /// The share, when one is stated: a stake is not control.
+    /// The share, when one is stated: a stake is not control. Of what still holds, where another interest or parcel is over.
     pub share: Option<Share>,
+    /// What it is a share of, where that is not the usual one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub share_of: Option<String>,
     /// The ids of the parallel claims that make the hop.
     pub claims: Vec<String>,
     /// What it hangs on that is less than a statement.

@@ -21,7 +21,7 @@ pub struct Held {
     pub since: Option<Date>,
     /// The first day on which it was no longer held.
     pub until: Option<Date>,
-    /// When it was last seen: of a chain, the step of which that is longest ago.
+    /// When the share of it was last seen: of a chain, the step of which that is longest ago.
     pub seen: Option<Date>,
 }
 

@@ -4,8 +4,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::Roles;
 use super::in_words::{self, InWords};
+use super::{OwnShares, Roles};
 use crate::answer::{Named, Standing};
 use crate::model::interest::CONTROL;
 use crate::model::{Interval, Share};
@@ -55,6 +55,9 @@ pub enum Statement {
         sum: Interval,
         /// By which interest, or `control`.
         interest: String,
+        /// What it holds of itself, and what the sum is of the rest.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        own_shares: Option<OwnShares>,
     },
     /// An owner holds something: `owns 24.8 %`, `owns 73 % of Prosus > 25.99 % of Tencent`.
     Chain {
@@ -65,6 +68,9 @@ pub enum Statement {
         /// The stake of each step; `None` where none is stated.
         #[serde(deserialize_with = "in_words::parsed")]
         shares: Vec<Option<Share>>,
+        /// What each is a share of, where that is not the usual one; empty where all are.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        interests: Vec<Option<String>>,
     },
     /// An owner has a stake.
     Holds {
@@ -102,12 +108,17 @@ impl fmt::Display for Statement {
                 verdict,
                 sum,
                 interest,
-            } => write!(f, "{}, {sum} {interest}", verdict.as_str()),
+                own_shares,
+            } => {
+                write!(f, "{}, {sum} {interest}", verdict.as_str())?;
+                own_shares.map_or(Ok(()), |own| write!(f, ", {own}"))
+            }
             Statement::Chain {
                 role,
                 chain,
                 shares,
-            } => write_chain(f, role, chain, shares),
+                interests,
+            } => write_chain(f, role, chain, (shares, interests)),
             Statement::Holds { share: Some(share) } => write!(f, "{share}"),
             Statement::Holds { share: None } => f.write_str("holds"),
             Statement::Words(words) => f.write_str(words),
@@ -119,20 +130,26 @@ fn write_chain(
     f: &mut fmt::Formatter<'_>,
     role: &Roles,
     chain: &[Named],
-    shares: &[Option<Share>],
+    (shares, interests): (&[Option<Share>], &[Option<String>]),
 ) -> fmt::Result {
     write!(f, "{role}")?;
     let links = chain.get(1..).unwrap_or_default();
-    if let ([_], share) = (links, shares.first()) {
-        return match share {
-            Some(Some(share)) => write!(f, " {share}"),
-            _ => Ok(()),
-        };
-    }
     for (place, (name, share)) in links.iter().zip(shares).enumerate() {
-        f.write_str(if place == 0 { " " } else { " > " })?;
+        let is_only = links.len() == 1;
+        f.write_str(match (place, share) {
+            (0, None) if is_only => "",
+            (0, _) => " ",
+            _ => " > ",
+        })?;
+        if let Some(share) = share {
+            write!(f, "{share}")?;
+            if let Some(Some(interest)) = interests.get(place) {
+                write!(f, " {interest}")?;
+            }
+        }
         match share {
-            Some(share) => write!(f, "{share} of {name}")?,
+            _ if is_only => {}
+            Some(_) => write!(f, " of {name}")?,
             None => write!(f, "{name}")?,
         }
     }

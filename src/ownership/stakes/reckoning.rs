@@ -35,10 +35,13 @@ pub(super) fn reckon(
     let share = outcome.range?;
     let mut claims = Vec::new();
     let mut has_amount = false;
+    let mut is_told_later = false;
     for (account, stands) in accounts.iter().zip(outcome.stands) {
         if stands {
             // One that was seen only later does not say how much it was before.
-            has_amount |= account.has_amount() && account.day.first <= now.last;
+            let is_given = account.day.first <= now.last;
+            has_amount |= account.has_amount() && is_given;
+            is_told_later |= account.has_amount() && !is_given;
             claims.push(account.claim);
         } else {
             superseded.push(account.claim);
@@ -55,6 +58,7 @@ pub(super) fn reckon(
         superseded,
         is_conflict: outcome.is_conflict,
         has_amount,
+        is_told_later: is_told_later && !has_amount,
         is_left_out: false,
     })
 }

@@ -1,10 +1,12 @@
 //! What a rule says of one thing that it catches, as a row: the verdict, how far it is from the line, and the proof.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use crate::answer::{AffectedRow, Distance, HangsOn, JointMembers, OwnShares, Standing};
-use crate::graph::{NodeId, RelationshipId};
+use crate::graph::{Graph, NodeId, RelationshipId};
 use crate::lens::View;
+use crate::model::Status;
 use crate::ownership::{Caught, MembersCaught, OwnPart, Rule, RuleVersion, Stake, Verdict};
 use crate::resolve::compose::citations::{citations, ids};
 use crate::resolve::compose::labels::named;
@@ -23,12 +25,6 @@ pub(in crate::resolve) fn row(
         .flat_map(|stake| stake.claims.clone())
         .collect();
     let owners: BTreeSet<NodeId> = caught.proof.iter().map(|stake| stake.owner).collect();
-    let first_claim = |stake: &Stake| {
-        stake
-            .claims
-            .first()
-            .map(|&id| graph.relationship_id(id).to_owned())
-    };
     AffectedRow {
         hangs_on,
         entity: named(graph, caught.entity),
@@ -44,10 +40,20 @@ pub(in crate::resolve) fn row(
             .into_iter()
             .map(|owner| named(graph, owner))
             .collect(),
-        settles: caught.settles.as_ref().and_then(first_claim),
+        settles: (caught.settles.as_ref())
+            .and_then(|stake| open_claim(graph, stake))
+            .map(|id| graph.relationship_id(id).to_owned()),
         inconsistent: caught.is_inconsistent,
         sources: citations(view, claims.iter().copied()),
     }
+}
+
+/// The account of a stake that leaves it open: the newest, of what is only alleged or inferred before what is stated. An older
+/// one that says exactly how much it was settles nothing.
+fn open_claim(graph: &Graph, stake: &Stake) -> Option<RelationshipId> {
+    let is_hearsay = |id| matches!(graph.status(id), Status::Alleged | Status::Inferred);
+    let newest = |&id: &RelationshipId| (is_hearsay(id), graph.seen(id), Reverse(id));
+    stake.claims.iter().copied().max_by_key(newest)
 }
 
 /// What something holds of itself, as rows tell it.

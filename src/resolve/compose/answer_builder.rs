@@ -17,6 +17,8 @@ use crate::model::{Date, Entity, Fact, Relationship, Source, nearest};
 pub(in crate::resolve) struct AnswerBuilder<'v, 'g> {
     pub(super) view: &'v View<'g>,
     pub(super) day: Option<Date>,
+    /// What the answer tells the holders of, if it tells of nothing else.
+    pub(super) asset: Option<NodeId>,
     pub(super) entities: FxHashSet<EntityId>,
     pub(super) relationships: FxHashSet<RelationshipId>,
     facts: Vec<Fact>,
@@ -34,6 +36,7 @@ impl<'v, 'g> AnswerBuilder<'v, 'g> {
         Self {
             view,
             day: view.lens().as_of,
+            asset: None,
             entities: FxHashSet::default(),
             relationships: FxHashSet::default(),
             facts: Vec::new(),
@@ -54,6 +57,11 @@ impl<'v, 'g> AnswerBuilder<'v, 'g> {
     /// Says as of which day the answer is, where the lens names none.
     pub(in crate::resolve) fn as_of(&mut self, day: Option<Date>) {
         self.day = day;
+    }
+
+    /// Says that the answer tells who holds this, and not what they hold else.
+    pub(in crate::resolve) fn holders_of(&mut self, asset: NodeId) {
+        self.asset = Some(asset);
     }
 
     /// The entities that were taken so far, by id.

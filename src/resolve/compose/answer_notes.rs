@@ -86,7 +86,11 @@ impl AnswerBuilder<'_, '_> {
     /// What those had who are not there on the day of the answer.
     pub(super) fn note_no_longer_there(&mut self) {
         if let Some(day) = self.day.filter(|_| self.view.graph().has_dated_entities()) {
-            let notes = no_longer_there::notes(self.view, &self.entities(), day);
+            let holders = match self.asset {
+                Some(asset) => no_longer_there::holders(self.view, asset),
+                None => self.entities(),
+            };
+            let notes = no_longer_there::notes(self.view, &holders, self.asset, day);
             self.notes.extend(notes);
         }
     }

@@ -1,12 +1,37 @@
 //! What those had who are dissolved, or not there yet, on the day of an answer.
 
+use std::collections::BTreeSet;
+
 use crate::answer::{AbsentHolders, Note};
-use crate::graph::EntityId;
+use crate::graph::{EntityId, NodeId};
 use crate::lens::{Ignore, Presence, View, presence};
 use crate::model::{Date, relationship_kind as kind};
 
-/// How many stakes that have no end of their own count for nobody, since their holder has ended, or has not begun.
-pub(super) fn notes(view: &View<'_>, entities: &[EntityId], day: Date) -> Vec<Note> {
+/// Whoever is ever said to hold some of an asset.
+pub(super) fn holders(view: &View<'_>, asset: NodeId) -> Vec<EntityId> {
+    let graph = view.graph();
+    let mut holders = BTreeSet::new();
+    for word in kind::OWNERSHIP {
+        if let Some(code) = graph.relationship_code(word) {
+            let stakes = graph.into(asset).of_kind(code);
+            holders.extend(
+                stakes
+                    .iter()
+                    .filter_map(|(_, owner)| graph.node_entity(owner)),
+            );
+        }
+    }
+    holders.into_iter().collect()
+}
+
+/// How many stakes that have no end of their own count for nobody, since their holder has ended, or has not begun: of all that
+/// some entities hold, or of what they hold of one asset.
+pub(super) fn notes(
+    view: &View<'_>,
+    entities: &[EntityId],
+    asset: Option<NodeId>,
+    day: Date,
+) -> Vec<Note> {
     let graph = view.graph();
     let mut ended = (0, 0);
     let mut to_come = (0, 0);
@@ -20,7 +45,10 @@ pub(super) fn notes(view: &View<'_>, entities: &[EntityId], day: Date) -> Vec<No
             let Some(code) = graph.relationship_code(word) else {
                 continue;
             };
-            for (edge, _) in graph.out(graph.entity_node(entity)).of_kind(code).iter() {
+            for (edge, other) in graph.out(graph.entity_node(entity)).of_kind(code).iter() {
+                if asset.is_some_and(|asset| asset != other) {
+                    continue;
+                }
                 let claim = graph.edge_relationship(edge);
                 let own = presence(graph.since(claim), view.known_until(claim), day);
                 // By a date that the lens does not know of, nothing has ended.

@@ -6,7 +6,7 @@ use super::keys::{RowStatement, statements};
 use crate::answer::{Answer, AnswerChangeRow, Became, Cut, Limit, Note, Rows};
 use crate::error::{Field, Hint, Result, Wrong};
 use crate::graph::{Graph, NodeId, RelationshipId, fold};
-use crate::lens::{Ignore, Lens, Turn, View};
+use crate::lens::{Ignore, Lens, Turn, View, behind};
 use crate::model::{Citation, Date, count, relationship_kind as kind};
 use crate::ownership::{Causes, causes};
 use crate::query::{Diff, Query};
@@ -51,7 +51,7 @@ pub(super) fn answers(view: &View<'_>, question: &Diff, of: &Query) -> Result<An
         // Verdicts are sums: which of many stakes decided is found by the arithmetic; other rows have their own claims.
         let causes = match verdicts.get(key) {
             Some(causes) => causes.clone(),
-            None => turns(&views, of, was.into_iter().chain(is)),
+            None => turns(&views, of, (was, is)),
         };
         rows.extend(row(view, became, (was, is), &causes, &mut builder));
         all.push(causes);
@@ -177,16 +177,22 @@ fn verdicts((before, after): &(View<'_>, View<'_>), of: &Query) -> Result<BTreeM
     Ok(found)
 }
 
-/// What became of the claims behind a row; of every stake in what a rule catches, since its sum counts them all.
-fn turns<'s>(
+/// What became of the claims behind a row; of every stake in what a rule catches, since its sum counts them all. A listing
+/// makes a row come or go where what is listed is asked about, and changes nothing of what it says.
+fn turns(
     views: &(View<'_>, View<'_>),
     of: &Query,
-    sides: impl Iterator<Item = &'s RowStatement>,
+    sides: (Option<&RowStatement>, Option<&RowStatement>),
 ) -> Causes {
     let graph = views.0.graph();
+    let is_of_listed = matches!(of, Query::Owners(question) if question.of.is_empty());
+    let is_by_listing = is_of_listed && (sides.0.is_none() || sides.1.is_none());
     let mut claims: BTreeSet<RelationshipId> = BTreeSet::new();
-    for statement in sides {
-        claims.extend(relationships(graph, statement));
+    for statement in sides.0.into_iter().chain(sides.1) {
+        claims.extend(relationships(graph, &statement.claims));
+        if is_by_listing {
+            claims.extend(relationships(graph, &statement.listings));
+        }
         if matches!(of, Query::Affected(_))
             && let Some(caught) = graph.entity_by_id(&statement.entity.id)
         {
@@ -196,15 +202,15 @@ fn turns<'s>(
     let mut causes = Causes::default();
     for claim in claims {
         if let Some(turn) = turn(views, claim) {
-            causes.claims.insert(claim, turn);
+            let views = (&views.0, &views.1);
+            causes.claims.extend(behind(views, claim, turn));
         }
     }
     causes
 }
 
-/// The claims that a row cites.
-fn relationships(graph: &Graph, statement: &RowStatement) -> impl Iterator<Item = RelationshipId> {
-    let ids = statement.claims.iter();
+fn relationships(graph: &Graph, ids: &[String]) -> impl Iterator<Item = RelationshipId> {
+    let ids = ids.iter();
     ids.filter_map(|id| graph.relationship_by_id(id))
 }
 
@@ -222,17 +228,13 @@ fn stakes_ever(graph: &Graph, owned: NodeId) -> Vec<RelationshipId> {
 /// What became of one claim.
 fn turn((before, after): &(View<'_>, View<'_>), claim: RelationshipId) -> Option<Turn> {
     let weight = |view: &View<'_>| {
-        let observed = view
-            .graph()
-            .observed(claim)
-            .or(view.graph().since(claim))
-            .zip(view.lens().as_of);
-        let speaks = observed.is_none_or(|(seen, date)| seen.first_day() <= date.last_day());
+        let seen = view.graph().seen(claim).zip(view.lens().as_of);
+        // What was seen in a year may be known from its first day, and is from its last.
+        let may_speak = seen.is_none_or(|(seen, date)| seen.first_day() <= date.last_day());
+        let speaks = seen.is_none_or(|(seen, date)| seen.last_day() <= date.first_day());
         view.admits_ignoring(claim, Ignore::Kind).then(|| {
-            (
-                view.lens().as_of.map(|date| view.presence(claim, date)),
-                speaks,
-            )
+            let presence = view.lens().as_of.map(|date| view.presence(claim, date));
+            (presence, may_speak, speaks)
         })
     };
     match (weight(before), weight(after)) {
@@ -254,7 +256,8 @@ fn row(
     let about = sides().next()?;
     let because = cite_causes(view, causes);
     for statement in sides() {
-        builder.relationships(relationships(graph, statement));
+        builder.relationships(relationships(graph, &statement.claims));
+        builder.relationships(relationships(graph, &statement.listings));
     }
     if let Some(entity) = graph.entity_by_id(&about.entity.id) {
         builder.entity(entity);

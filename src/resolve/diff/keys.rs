@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::answer::{
-    AffectedRow, HoldingsRow, Named, OwnersRow, Respect, Rows, StakesRow, Statement,
+    AffectedRow, HoldingsRow, Named, OwnersRow, Respect, Rows, ShareNote, StakesRow, Statement,
 };
 use crate::model::Citation;
 
@@ -16,6 +16,8 @@ pub(super) struct RowStatement {
     pub(super) says: Statement,
     /// The claims that say so.
     pub(super) claims: Vec<String>,
+    /// The listings of what is owned, where that is asked about.
+    pub(super) listings: Vec<String>,
     pub(super) sources: Vec<Citation>,
 }
 
@@ -45,8 +47,10 @@ fn of_affected(row: &AffectedRow) -> (String, RowStatement) {
             verdict: row.verdict,
             sum: row.sum,
             interest: row.interest.clone(),
+            own_shares: row.own_shares,
         },
         claims: row.proof.clone(),
+        listings: Vec::new(),
         sources: row.sources.clone(),
     };
     (rule, statement)
@@ -57,7 +61,7 @@ fn of_owners(row: &OwnersRow) -> Option<(String, RowStatement)> {
     if row.held.former {
         return None;
     }
-    let claims = row.path.iter().flatten().chain(&row.listings);
+    let claims = row.path.iter().flatten();
     let statement = RowStatement {
         // A row without an owner says nothing that could change: whoever comes has a row of their own.
         entity: row.owner.clone()?,
@@ -68,8 +72,10 @@ fn of_owners(row: &OwnersRow) -> Option<(String, RowStatement)> {
             role: row.role.clone()?,
             chain: row.chain.clone(),
             shares: row.shares.clone(),
+            interests: interests(&row.share_notes),
         },
         claims: claims.cloned().collect(),
+        listings: row.listings.clone(),
         sources: row.sources.clone(),
     };
     Some((row.listed.id.clone(), statement))
@@ -87,11 +93,21 @@ fn of_holdings(row: &HoldingsRow) -> Option<(String, RowStatement)> {
             role: row.role.clone(),
             chain: row.chain.clone(),
             shares: row.shares.clone(),
+            interests: interests(&row.share_notes),
         },
         claims: row.path.iter().flatten().cloned().collect(),
+        listings: Vec::new(),
         sources: row.sources.clone(),
     };
     Some((String::new(), statement))
+}
+
+/// What the shares of a chain are shares of; nothing where all are the usual ones.
+fn interests(notes: &[ShareNote]) -> Vec<Option<String>> {
+    match notes.iter().all(|note| note.interest.is_none()) {
+        true => Vec::new(),
+        false => notes.iter().map(|note| note.interest.clone()).collect(),
+    }
 }
 
 fn of_stakes(row: &StakesRow) -> (String, RowStatement) {
@@ -105,6 +121,7 @@ fn of_stakes(row: &StakesRow) -> (String, RowStatement) {
         },
         says: Statement::Holds { share: row.share },
         claims: claims.cloned().collect(),
+        listings: Vec::new(),
         sources: row.sources.clone(),
     };
     // In quotes, so that a parcel without a name is not the same as none.

@@ -296,7 +296,7 @@ impl<'g> OwnersSearch<'_, 'g> {
         };
         let row_of = |owner: NodeId, chain: &Chain, shares: ChainShares, past: Option<Date>| {
             let replies = above.replies.of(&chain.nodes);
-            let cited = listings.iter().copied().chain(chain.claims());
+            let cited = listings.iter().copied().chain(chain.cited(graph));
             let cited = cited.chain(replies.iter().copied());
             OwnersRow {
                 hangs_on: Default::default(),

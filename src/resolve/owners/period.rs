@@ -9,7 +9,7 @@ use super::stake_days::StakeDays;
 use crate::answer::{Answer, Cut, Limit, OwnedWhenRow, Rows, Standing};
 use crate::error::{Hint, Result, Wrong};
 use crate::graph::{NodeId, RelationshipId, fold};
-use crate::lens::{Allowance, Presence, Turn, View};
+use crate::lens::{Allowance, Presence, Turn, View, behind};
 use crate::model::{Citation, Date, count};
 use crate::ownership::{Causes, dated};
 use crate::query::{Owners, Period};
@@ -288,7 +288,8 @@ impl<'v, 'g> Tenure<'v, 'g> {
                     (true, false) => Turn::Ends,
                     _ => Turn::Changes,
                 };
-                causes.claims.insert(claim, turn);
+                let views = (before.as_ref().unwrap_or(&after), &after);
+                causes.claims.extend(behind(views, claim, turn));
             }
         }
         causes

@@ -9,7 +9,7 @@ use crate::answer::{Cut, Limit, Named, Role, Roles, ShareNote};
 use crate::graph::{Direction, Graph, NodeId, RelationshipId};
 use crate::lens::View;
 use crate::model::{Share, entity_kind, relationship_kind as kind};
-use crate::ownership::{VOTING_RIGHTS, is_joint};
+use crate::ownership::{VOTING_RIGHTS, interest, is_joint};
 use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::compose::citations::ids;
 use crate::resolve::compose::labels::named;
@@ -216,6 +216,12 @@ impl Chain {
         self.steps.iter().flatten().copied()
     }
 
+    /// The claims that it rests on.
+    pub(in crate::resolve) fn cited(&self, graph: &Graph) -> impl Iterator<Item = RelationshipId> {
+        let steps = self.steps.iter();
+        steps.flat_map(move |step| without_replaced(graph, step))
+    }
+
     /// The names along it.
     pub(in crate::resolve) fn names(&self, graph: &Graph) -> Vec<Named> {
         self.nodes.iter().map(|&node| named(graph, node)).collect()
@@ -241,6 +247,24 @@ impl Chain {
         }
         told
     }
+}
+
+/// The claims of a step without the accounts instead of which its stake is assumed: they say nothing of it.
+fn without_replaced(graph: &Graph, step: &[RelationshipId]) -> Vec<RelationshipId> {
+    let mut assumed = step.to_vec();
+    assumed.retain(|&claim| graph.is_assumed(claim));
+    if assumed.is_empty() || assumed.len() == step.len() {
+        return step.to_vec();
+    }
+    let stake = |claim: RelationshipId| {
+        let record = graph.relationship(claim);
+        let is_stake = kind::OWNERSHIP.contains(&record.kind.as_str());
+        is_stake.then(|| (interest(&record).to_owned(), record.parcel))
+    };
+    let replaced: Vec<_> = assumed.into_iter().map(stake).collect();
+    let mut others = step.to_vec();
+    others.retain(|&claim| graph.is_assumed(claim) || !replaced.contains(&stake(claim)));
+    others
 }
 
 /// The stakes along a chain, and what must be known of each.

@@ -42,10 +42,7 @@ pub(in crate::resolve) fn stakes(view: &View<'_>, answer: &Answer) -> HashMap<St
         if view.ends_search() {
             break;
         }
-        let ToldShare { share, note } = match over.last_day(&claims) {
-            Some(last) => StepShares::past(&view.whatever_its_share(), last).told(&claims),
-            None => current.told(&claims),
-        };
+        let ToldShare { share, note } = current.of_parted(&over.parted(&claims));
         for claim in claims {
             let told = ToldStake {
                 share,

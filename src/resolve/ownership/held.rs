@@ -1,7 +1,10 @@
 //! When all of a chain was held.
 
+use std::collections::BTreeMap;
+
 use super::chains::Chain;
 use super::in_time::ends;
+use super::step_share::behind_share;
 use crate::answer::Held;
 use crate::graph::RelationshipId;
 use crate::lens::View;
@@ -32,14 +35,7 @@ impl Chain {
                 }
                 None => begun(view, step),
             };
-            let is_in_time = |seen: &Date| day.is_none_or(|day| !seen.is_after(day));
-            let is_observed = step.iter().any(|&id| graph.observed(id).is_some());
-            let seen = step.iter().filter_map(|&id| match since {
-                Some(_) => graph.observed(id),
-                // That it was held on the day from which a newer account counts is seen as well.
-                None => graph.seen(id).filter(|_| is_observed),
-            });
-            let seen = seen.filter(is_in_time).max();
+            let seen = last_seen(view, &behind_share(graph, step), since, day);
             // A stake cannot outlast its owner, nor what is held.
             let ends = step.iter().map(|&id| ends(view, id).min());
             // One account without an end leaves it open, unless the step is known to be over.
@@ -53,6 +49,43 @@ impl Chain {
         }
         held
     }
+}
+
+/// When the share of a step was last seen: of several parcels, the one of which that is longest ago.
+fn last_seen(
+    view: &View<'_>,
+    claims: &[RelationshipId],
+    since: Option<Date>,
+    day: Option<Date>,
+) -> Option<Date> {
+    let graph = view.graph();
+    let is_in_time = |seen: &Date| day.is_none_or(|day| !seen.is_after(day));
+    let is_observed = claims.iter().any(|&id| graph.observed(id).is_some());
+    if !is_observed {
+        return None;
+    }
+    let goes_on = |id| ends(view, id).all(|end| day.is_none_or(|day| end.last_day() > day));
+    let goes_any_on = claims.iter().any(|&id| goes_on(id));
+    let mut by_parcel: BTreeMap<Option<String>, Option<Date>> = BTreeMap::new();
+    for &id in claims {
+        // A parcel that was sold says nothing of those that are left.
+        if goes_any_on && !goes_on(id) {
+            continue;
+        }
+        let seen = match since {
+            Some(_) => graph.observed(id),
+            // That it was held on the day from which a newer account counts is seen as well.
+            None => graph.seen(id),
+        };
+        // Most steps have one claim, and no record need be made for them.
+        let parcel = match claims.len() {
+            1 => None,
+            _ => graph.relationship(id).parcel,
+        };
+        let newest = by_parcel.entry(parcel).or_default();
+        *newest = (*newest).max(seen.filter(is_in_time));
+    }
+    by_parcel.into_values().flatten().min()
 }
 
 /// Since when what parallel claims tell is held, if the oldest of them says so: one that was only seen later does not deny it.

@@ -1,12 +1,22 @@
 //! Whether what joins two things is over by the day of an answer, and until which day it was held.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use super::in_time::{ends, may_end_others};
-use crate::graph::RelationshipId;
+use crate::graph::{NodeId, RelationshipId};
 use crate::lens::{Presence, View};
 use crate::model::{Date, relationship_kind as kind};
 use crate::ownership::stakes_between;
+
+/// Parallel claims, of which some may be over by the day of the answer.
+pub(in crate::resolve) struct Parted {
+    /// Those that speak for all: what is over is told only where nothing else is.
+    pub(in crate::resolve) told: Vec<RelationshipId>,
+    /// The others, of other interests or parcels, which are over.
+    pub(in crate::resolve) over: Vec<RelationshipId>,
+    /// The last day on which any of them held, if all are over.
+    pub(in crate::resolve) last_day: Option<Date>,
+}
 
 /// Tells what was held before the day of the answer and no longer is.
 pub(in crate::resolve) struct Over<'g> {
@@ -49,6 +59,53 @@ impl<'g> Over<'g> {
         let held = |day: &&Date| is_any_held(&self.ever.as_of(**day), claims, **day);
         let last = days.iter().rev().find(held).or(days.last());
         last.copied()
+    }
+
+    /// Tells of parallel claims what is over from what is not: who sold his shares and kept his votes holds no shares.
+    pub(in crate::resolve) fn parted(&self, claims: &[RelationshipId]) -> Parted {
+        let last_day = self.last_day(claims);
+        let (over, told) = match last_day {
+            None if claims.len() > 1 => self.divided(claims),
+            _ => (Vec::new(), claims.to_vec()),
+        };
+        Parted {
+            told,
+            over,
+            last_day,
+        }
+    }
+
+    /// What is over, and what is not.
+    fn divided(&self, claims: &[RelationshipId]) -> (Vec<RelationshipId>, Vec<RelationshipId>) {
+        let Some((today, on_it)) = &self.today else {
+            return (Vec::new(), claims.to_vec());
+        };
+        let may_end = |&id: &RelationshipId| may_end_others(&self.ever, id);
+        if !claims.iter().any(may_end) {
+            return (Vec::new(), claims.to_vec());
+        }
+        let graph = self.ever.graph();
+        let mut pairs: HashSet<(NodeId, NodeId)> = HashSet::new();
+        let mut held: HashSet<RelationshipId> = HashSet::new();
+        let is_over = |claim: &RelationshipId| {
+            let kind = graph.relationship_kind(*claim);
+            if !kind::HOLDING.contains(&kind) || self.begins_after(*claim, *today) {
+                return false;
+            }
+            if !kind::OWNERSHIP.contains(&kind) {
+                return on_it.presence(*claim, *today) == Presence::Out;
+            }
+            let (owner, asset) = graph.ends(*claim);
+            if pairs.insert((owner, asset)) {
+                // Once for all accounts between the two: there can be very many.
+                for stake in stakes_between(on_it, owner, asset) {
+                    held.extend(stake.claims);
+                    held.extend(stake.superseded);
+                }
+            }
+            !held.contains(claim)
+        };
+        claims.iter().copied().partition(is_over)
     }
 
     /// The days on which some of the claims may have held for the last time.

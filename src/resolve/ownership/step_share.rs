@@ -8,6 +8,7 @@ use crate::lens::{Presence, View};
 use crate::model::{Date, Interval, Percent, Share, relationship_kind as kind};
 use crate::ownership::{SHAREHOLDING, Stake, VOTING_RIGHTS, stakes_between};
 use crate::resolve::ownership::in_time::ends;
+use crate::resolve::ownership::over::Parted;
 
 /// The stakes of steps on a date, each worked out once: chains share most of their steps.
 pub(in crate::resolve) struct StepShares<'g> {
@@ -76,6 +77,14 @@ impl<'g> StepShares<'g> {
     /// The same with what must be known of it.
     pub(in crate::resolve) fn told(&self, claims: &[RelationshipId]) -> ToldShare {
         self.reckoned(claims).unwrap_or_default()
+    }
+
+    /// The stake of parallel claims of which some may be over: what is over altogether is told as it last was.
+    pub(in crate::resolve) fn of_parted(&self, parted: &Parted) -> ToldShare {
+        match parted.last_day {
+            Some(day) => Self::past(&self.view.whatever_its_share(), day).told(&parted.told),
+            None => self.told(&parted.told),
+        }
     }
 
     fn reckoned(&self, claims: &[RelationshipId]) -> Option<ToldShare> {
@@ -171,12 +180,6 @@ impl<'g> StepShares<'g> {
     }
 }
 
-/// The share of parallel claims as of the view's date, as [`StepShares::of_parallel`] tells it.
-pub(in crate::resolve) fn share_of(view: &View<'_>, claims: &[RelationshipId]) -> Option<Share> {
-    meant(view.graph(), claims)?;
-    StepShares::new(view, view.lens().as_of).of_parallel(claims)
-}
-
 /// What all accounts of the stake of a claim come to, with its other parcels; `None` if nothing is held on the view's date,
 /// or nobody says how much.
 pub(in crate::resolve) fn reckoned_stake(view: &View<'_>, claim: RelationshipId) -> Option<Share> {
@@ -195,16 +198,37 @@ fn stakes_meant(view: &View<'_>, claims: &[RelationshipId]) -> Option<Vec<Stake>
     Some(stakes)
 }
 
+/// The claims of a step that are told by its share: those of one interest, and what is assumed instead of all others. All of
+/// them where none is a stake.
+pub(super) fn behind_share(graph: &Graph, claims: &[RelationshipId]) -> Vec<RelationshipId> {
+    let Some((interest, _)) = meant(graph, claims) else {
+        return claims.to_vec();
+    };
+    let mut behind = claims.to_vec();
+    behind.retain(|&claim| interest_of(graph, claim) == Some(interest));
+    if behind.iter().any(|&claim| graph.is_assumed(claim)) {
+        behind.retain(|&claim| graph.is_assumed(claim));
+    }
+    behind
+}
+
+/// What the share of a claim is a share of; `None` if it is no stake with a share.
+fn interest_of<'g>(graph: &'g Graph, claim: RelationshipId) -> Option<&'g str> {
+    let usual = match graph.relationship_kind(claim) {
+        kind::OWNS => SHAREHOLDING,
+        kind::CONTROLS if graph.share(claim).is_some() => VOTING_RIGHTS,
+        _ => return None,
+    };
+    Some(graph.interest(claim).unwrap_or(usual))
+}
+
 /// Which interest the claims of a step are told by, and whose in what it is.
 fn meant<'g>(graph: &'g Graph, claims: &[RelationshipId]) -> Option<(&'g str, (NodeId, NodeId))> {
     let mut found: Option<(u8, &str, RelationshipId)> = None;
     for &claim in claims {
-        let usual = match graph.relationship_kind(claim) {
-            kind::OWNS => SHAREHOLDING,
-            kind::CONTROLS if graph.share(claim).is_some() => VOTING_RIGHTS,
-            _ => continue,
+        let Some(interest) = interest_of(graph, claim) else {
+            continue;
         };
-        let interest = graph.interest(claim).unwrap_or(usual);
         let rank = match interest {
             SHAREHOLDING => 0,
             VOTING_RIGHTS => 1,
@@ -271,7 +295,7 @@ pub(in crate::resolve) fn is_minority(view: &View<'_>, claims: &[RelationshipId]
 }
 
 /// What parallel claims of any time tell: what is assumed, else the latest account, stakes before votes.
-fn latest_told(view: &View<'_>, claims: &[RelationshipId]) -> Option<Share> {
+pub(in crate::resolve) fn latest_told(view: &View<'_>, claims: &[RelationshipId]) -> Option<Share> {
     let graph = view.graph();
     let mut latest = None;
     for &id in claims {

@@ -15,7 +15,7 @@ use crate::resolve::compose::citations::{citations, ids};
 use crate::resolve::compose::labels::{named, when};
 use crate::resolve::ownership::chains::roles;
 use crate::resolve::ownership::over::Over;
-use crate::resolve::ownership::step_share::{StepShares, is_minority, share_of};
+use crate::resolve::ownership::step_share::{StepShares, ToldShare, is_minority};
 use crate::search::{FoundPath, FoundStep, PathSpec, all_paths, paths};
 
 /// How many of all paths an answer has, if the question does not say.
@@ -192,27 +192,26 @@ fn step(
     let view = builder.view();
     let graph = view.graph();
     builder.relationships(claims.iter().copied());
-    let last_day = over.last_day(claims);
+    let parted = over.parted(claims);
+    let ToldShare { share, note } = StepShares::new(view, view.lens().as_of).of_parted(&parted);
+    let told = &parted.told;
     // What is over is told as it last was.
-    let then = last_day.map(|day| view.whatever_its_share().as_of(day));
-    let share = match last_day.zip(then.as_ref()) {
-        Some((day, then)) => StepShares::past(then, day).of_parallel(claims),
-        None => share_of(view, claims),
-    };
+    let then = (parted.last_day).map(|day| view.whatever_its_share().as_of(day));
     PathStep {
         hangs_on: Default::default(),
         from: named(graph, *from),
         kind: kinds(view, claims),
         role: Roles {
-            minority: is_minority(then.as_ref().unwrap_or(view), claims)
+            minority: is_minority(then.as_ref().unwrap_or(view), told)
                 && share.is_none_or(|share| !share.is_majority()),
-            ..roles(graph, claims)
+            ..roles(graph, told)
         },
         forward: *forward,
         to: named(graph, *to),
-        when: when(view, claims),
-        former: last_day.is_some(),
+        when: when(view, told),
+        former: parted.last_day.is_some(),
         share,
+        share_of: note.interest,
         sources: citations(view, claims.iter().copied()),
         claims: ids(graph, claims),
     }

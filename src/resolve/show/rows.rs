@@ -13,7 +13,8 @@ use crate::resolve::compose::labels::{
     in_words, named, named_entity, reply_details, when, when_of,
 };
 use crate::resolve::listings::replies::{Replies, reply};
-use crate::resolve::ownership::step_share::StepShares;
+use crate::resolve::ownership::over::Over;
+use crate::resolve::ownership::step_share::{StepShares, latest_told};
 
 /// The most lines of one kind of relationship; the answer gives the true total.
 pub(super) const LINES_PER_KIND: usize = 500;
@@ -107,6 +108,7 @@ pub(super) fn claim_rows(
     } else {
         graph.into(node)
     };
+    let over = Over::new(view);
     let mut all = Vec::new();
     for (code, group) in incident.by_kind() {
         let word = graph.relationship_word(code);
@@ -127,7 +129,21 @@ pub(super) fn claim_rows(
         for ((other, _), claims) in parallel.into_iter().take(LINES_PER_KIND) {
             let claims: Vec<RelationshipId> = claims.into_iter().collect();
             builder.relationships(claims.iter().copied());
-            rows.push(parallel_row(view, part, word, other, &claims));
+            let parted = over.parted(&claims);
+            rows.push(parallel_row(
+                view,
+                (part, word, other),
+                &parted.told,
+                Time::Now,
+            ));
+            if !parted.over.is_empty() {
+                rows.push(parallel_row(
+                    view,
+                    (part, word, other),
+                    &parted.over,
+                    Time::Past,
+                ));
+            }
             all.extend(claims);
         }
         if total > LINES_PER_KIND {
@@ -140,16 +156,22 @@ pub(super) fn claim_rows(
     all
 }
 
+/// Whether a line tells what is over though other claims of the same two are not.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Time {
+    Now,
+    Past,
+}
+
 fn parallel_row(
     view: &View<'_>,
-    part: ShowPart,
-    what: &str,
-    other: NodeId,
+    (part, what, other): (ShowPart, &str, NodeId),
     claims: &[RelationshipId],
+    time: Time,
 ) -> ShowRow {
     let graph = view.graph();
     let records: Vec<Relationship> = claims.iter().map(|&id| graph.relationship(id)).collect();
-    let shares = shares(view, claims, &records);
+    let shares = shares(view, claims, &records, time);
     // One note is enough for a line: each claim has its own profile, where all of it stands.
     let note = records.iter().find_map(|r| r.note.as_deref());
     let details: Vec<&str> = shares.iter().map(String::as_str).chain(note).collect();
@@ -182,22 +204,37 @@ fn parallel_row(
     }
 }
 
-/// How much parallel claims tell, each interest apart: of a stake what all its accounts and parcels come to.
-fn shares(view: &View<'_>, claims: &[RelationshipId], records: &[Relationship]) -> Vec<String> {
+/// How much parallel claims tell, each interest apart: of a stake what all its accounts and parcels come to. Parcels that are
+/// over are told one by one, since what is left of the others is none of theirs.
+fn shares(
+    view: &View<'_>,
+    claims: &[RelationshipId],
+    records: &[Relationship],
+    time: Time,
+) -> Vec<String> {
     let mut told = Vec::new();
-    let mut by_interest: BTreeMap<Option<&str>, Vec<RelationshipId>> = BTreeMap::new();
+    let mut by_interest: BTreeMap<(Option<&str>, Option<&str>), Vec<RelationshipId>> =
+        BTreeMap::new();
     for (&claim, record) in claims.iter().zip(records) {
         if kind::OWNERSHIP.contains(&record.kind.as_str()) {
             let interest = Some(interest(record)).filter(|interest| *interest != SHAREHOLDING);
-            by_interest.entry(interest).or_default().push(claim);
+            let parcel = record.parcel.as_deref().filter(|_| time == Time::Past);
+            by_interest
+                .entry((interest, parcel))
+                .or_default()
+                .push(claim);
         } else {
             // What is no stake is not reckoned with others.
             told.extend(record.share.map(|share| share.to_string()));
         }
     }
     let steps = StepShares::new(view, view.lens().as_of);
-    for (interest, claims) in by_interest {
-        if let Some(share) = steps.of_parallel(&claims) {
+    for ((interest, _), claims) in by_interest {
+        let share = match time {
+            Time::Now => steps.told(&claims).share,
+            Time::Past => latest_told(view, &claims),
+        };
+        if let Some(share) = share {
             let of = interest.map(|interest| format!(" {interest}"));
             told.push(format!("{share}{}", of.unwrap_or_default()));
         }

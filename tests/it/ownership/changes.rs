@@ -34,10 +34,11 @@ fn on(graph: &Graph, question: &Affected, day: Date) -> Said {
         .into_rows::<AffectedRow>()
         .unwrap();
     let said = |row: relata::answer::AffectedRow| {
+        let own = row.own_shares.map(|own| format!(", {own}"));
         // By control there is no sum.
         let held = match row.interest.as_str() {
             "control" => row.interest,
-            interest => format!("{} {interest}", row.sum),
+            interest => format!("{} {interest}{}", row.sum, own.unwrap_or_default()),
         };
         let says = (row.verdict.as_str().to_owned(), held);
         ((row.entity.id, row.rule), says)

@@ -4,6 +4,7 @@ mod accounts;
 mod beside_names;
 mod brute_force;
 mod cases;
+mod causes;
 mod changes;
 mod choices;
 mod control_rules;

@@ -46,8 +46,8 @@ fn shortened(value: &Value) -> Value {
 }
 
 /// What rows have gained since the forerunner was written: when something was held, own shares, joint holders, what
-/// they hang on, which edition a reply is about.
-const GAINED: [&str; 11] = [
+/// they hang on, which edition a reply is about, what a share is a share of.
+const GAINED: [&str; 12] = [
     "share_notes",
     "editions_before",
     "editions_after",
@@ -59,6 +59,7 @@ const GAINED: [&str; 11] = [
     "hangs_on",
     "in_edition",
     "capacity",
+    "share_of",
 ];
 
 /// A key of a value, which stands beside its words since rows have values, or one that rows have gained.

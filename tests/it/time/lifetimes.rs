@@ -109,3 +109,17 @@ fn a_note_counts_what_the_dissolved_had() {
     let out = told(&data(), "owners s1 --as-of 2022-04-30 -f markdown");
     assert!(!out.contains("Counted for nobody"), "{out}");
 }
+
+#[test]
+fn stakes_count_those_of_dissolved_holders_in_what_is_asked_about() {
+    let stakes = |of: &str| told(&data(), &format!("stakes {of} --as-of 2024-06-01"));
+    let of_held = stakes("s1");
+    assert!(of_held.contains("No stake in S1 is known."), "{of_held}");
+    assert!(
+        of_held.contains("Counted for nobody, since 1 holder had ended"),
+        "{of_held}"
+    );
+    // What it had itself is another question.
+    let of_holder = stakes("h1");
+    assert!(!of_holder.contains("Counted for nobody"), "{of_holder}");
+}

@@ -3,6 +3,7 @@
 mod editions;
 mod ends;
 mod former;
+mod interests;
 mod lifetimes;
 mod saved;
 mod timeline;

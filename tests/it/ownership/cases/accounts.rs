@@ -1,6 +1,6 @@
 //! Several accounts of one stake: the latest stands, those of one date are intersected.
 
-use relata::model::Relationship;
+use relata::model::{Relationship, Status};
 
 use super::super::{NOW, affected, companies, stakes};
 use super::{claim, shown};
@@ -118,4 +118,26 @@ fn parcels_add_up_and_interests_do_not() {
     let graph = companies(vec![of("one", "shareholding"), of("two", "voting-rights")]);
     assert_eq!(stakes(&graph, "A", NOW).len(), 2);
     assert!(affected(&graph, &["X"], "uk", NOW).is_empty());
+}
+
+#[test]
+fn what_settles_a_verdict_is_what_leaves_the_stake_open() {
+    let settles = |accounts: Vec<Relationship>| {
+        let rows = affected(&companies(accounts), &["X"], "ofac", "2022-06-01");
+        rows[0].settles.clone()
+    };
+    // The older one says exactly how much it was then: on which day of 2022 the newer one was seen decides.
+    let seen = vec![
+        account("a", "40", Some("2020-01-01")),
+        account("b", "60", Some("2022")),
+    ];
+    assert_eq!(settles(seen).as_deref(), Some("b"));
+    let alleged = Relationship {
+        status: Status::Alleged,
+        ..account("b", "80", None)
+    };
+    assert_eq!(
+        settles(vec![account("a", "40", None), alleged]).as_deref(),
+        Some("b")
+    );
 }
