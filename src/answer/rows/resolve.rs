@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Compared;
 use crate::answer::Named;
+use crate::answer::values::Compared;
 use crate::graph::Reason;
 use crate::model::Citation;
 

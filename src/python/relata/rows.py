@@ -39,7 +39,7 @@ class AffectedRow(TypedDict):
     owners: list[Named]
     """The owners of the proof."""
     settles: str | None
-    """For `possible`: a claim whose true value would settle it."""
+    """For `possible`: a stake whose true value would settle it, by the claim that leaves it open."""
     inconsistent: bool
     """Its owners hold more than 100 % at least, so that some claim must be wrong."""
     hangs_on: list[Literal["alleged", "inferred", "disputed", "grade-c"]]
@@ -89,6 +89,7 @@ AroundRow = TypedDict(
         "claims": "list[str]",
         "hangs_on": "list[Literal['alleged', 'inferred', 'disputed', 'grade-c']]",
         "sources": "list[str]",
+        "share_of": "str | None",
     },
 )
 """Parallel claims between two nodes."""
@@ -751,7 +752,7 @@ class Held(TypedDict):
     until: str | None
     """The first day on which it was no longer held."""
     seen: str | None
-    """When it was last seen: of a chain, the step of which that is longest ago."""
+    """When the share of it was last seen: of a chain, the step of which that is longest ago."""
 
 
 class Edition(TypedDict):
@@ -820,6 +821,7 @@ PathStep = TypedDict(
         "claims": "list[str]",
         "hangs_on": "list[Literal['alleged', 'inferred', 'disputed', 'grade-c']]",
         "sources": "list[str]",
+        "share_of": "str | None",
     },
 )
 """One hop of a path."""
