@@ -88,7 +88,7 @@ fn the_address_of_a_platform_is_no_source_of_it() {
 fn statements_of_bods_are_as_of_the_day_on_which_the_data_is_asked() {
     let records = r#"{"type":"source","id":"s1","date":"2020-03-15"}
 {"type":"source","id":"s2","date":"2021","retrieved":"2021-03-05"}
-{"type":"source","id":"s3","date":"2019","retrieved":"2026-11-21"}
+{"type":"source","id":"s3","date":"2019","retrieved":"2024-11-21"}
 {"type":"entity","id":"a","kind":"company","name":"A"}
 {"type":"entity","id":"shop","kind":"company","name":"Shop"}
 {"type":"entity","id":"plat","kind":"company","name":"Plat"}
