@@ -179,11 +179,7 @@ fn sign(format: &str) -> Option<Sign> {
             '"' => is_quoted = !is_quoted,
             '%' if !is_quoted => return Some(Sign::Scales),
             '%' => sign = Some(Sign::Text),
-            '\\' if !is_quoted => {
-                if letters.next() == Some('%') {
-                    sign = Some(Sign::Text);
-                }
-            }
+            '\\' if !is_quoted && letters.next() == Some('%') => sign = Some(Sign::Text),
             // A blank as wide as the next letter, or as many of it as there is room.
             '_' | '*' if !is_quoted => _ = letters.next(),
             _ => {}

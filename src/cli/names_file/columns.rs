@@ -179,7 +179,7 @@ impl Columns {
         let beside: Vec<usize> = self.beside.iter().flatten().copied().collect();
         let mut told = format!("the names are in {}", list(self.name.clone()));
         if !beside.is_empty() {
-            told += &format!("; compared beside them: {}", list(beside));
+            told += &format!("; compared: {}", list(beside));
         }
         if !left.is_empty() {
             told += &format!("; not looked at: {}", list(left));

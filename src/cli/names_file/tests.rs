@@ -193,7 +193,7 @@ fn columns_are_known_by_what_desks_call_them() {
     assert_eq!(
         told.as_deref(),
         Some(
-            "the names are in `First Name`, `Last Name`; compared beside them: `Nationality`, `DOB`; not looked at: `No`, `Phone`"
+            "the names are in `First Name`, `Last Name`; compared: `Nationality`, `DOB`; not looked at: `No`, `Phone`"
         )
     );
     for header in ["Customer name", "company", "Legal entity name", "Full_Name"] {
@@ -225,7 +225,7 @@ fn the_word_name_is_no_reason_to_look_at_nothing_else() {
     );
     let beside = [&names[0].kind, &names[0].birth_date, &names[0].country].map(Option::as_deref);
     assert_eq!(beside, [Some("person"), Some("1970-05-31"), Some("FR")]);
-    let expected = "the names are in `name`; compared beside them: `Citizenship`, `Type`, `D.O.B.`; not looked at: `Legal form`";
+    let expected = "the names are in `name`; compared: `Citizenship`, `Type`, `D.O.B.`; not looked at: `Legal form`";
     assert_eq!(told.as_deref(), Some(expected));
 }
 

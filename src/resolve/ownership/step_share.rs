@@ -213,7 +213,7 @@ pub(super) fn behind_share(graph: &Graph, claims: &[RelationshipId]) -> Vec<Rela
 }
 
 /// What the share of a claim is a share of; `None` if it is no stake with a share.
-fn interest_of<'g>(graph: &'g Graph, claim: RelationshipId) -> Option<&'g str> {
+fn interest_of(graph: &Graph, claim: RelationshipId) -> Option<&str> {
     let usual = match graph.relationship_kind(claim) {
         kind::OWNS => SHAREHOLDING,
         kind::CONTROLS if graph.share(claim).is_some() => VOTING_RIGHTS,

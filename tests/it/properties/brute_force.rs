@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use relata::lens::{Lens, Presence};
-use relata::model::{Citation, Date, Relationship, Source};
+use relata::model::{Citation, Date, Relationship, Source, Status};
 
 use super::graphs::World;
 use super::small;
@@ -252,7 +252,17 @@ impl Truth<'_> {
 
     /// Whether a claim is so on a date.
     pub fn presence(&self, r: &Relationship, date: Date) -> Presence {
-        presence(self.since(r), self.until(r), date)
+        let present = presence(self.since(r), self.until(r), date);
+        let doubted = self
+            .delistings(r, true)
+            .into_iter()
+            .min_by_key(|date| order(*date));
+        match doubted {
+            Some(off) if presence(self.since(r), Some(off), date) != Presence::In => {
+                present.min(Presence::Maybe)
+            }
+            _ => present,
+        }
     }
 
     /// The first day: of a listing that does not say, its edition's publication.
@@ -281,7 +291,12 @@ impl Truth<'_> {
             } else {
                 &r.until_sources
             };
-            let is_known = self.lens.known_by.is_none() || cited.iter().any(|c| self.takes(c));
+            // Who chooses sources does so of those that tell of the end alone as well.
+            let is_taken = match r.until_sources.is_empty() {
+                true => self.lens.known_by.is_none(),
+                false => self.takes_any_source(),
+            };
+            let is_known = is_taken || cited.iter().any(|c| self.takes(c));
             return r.until.filter(|_| is_known);
         }
         if r.kind != "lists" {
@@ -289,7 +304,7 @@ impl Truth<'_> {
         }
         self.next_edition(r)
             .into_iter()
-            .chain(self.delistings(r))
+            .chain(self.delistings(r, false))
             .min_by_key(|date| order(*date))
     }
 
@@ -313,14 +328,19 @@ impl Truth<'_> {
         })
     }
 
-    fn delistings(&self, r: &Relationship) -> Vec<Date> {
+    /// When claims took a listing off that count; of those that are doubted, or of the others.
+    fn delistings(&self, r: &Relationship, are_doubted: bool) -> Vec<Date> {
+        if r.kind != "lists" || r.until.is_some() {
+            return Vec::new();
+        }
         let takes_back = |d: &&Relationship| d.kind == "delists" && self.ends(d) == self.ends(r);
         let delistings = self
             .world
             .relationships
             .iter()
             .filter(takes_back)
-            .filter(|d| self.counts_whenever(d));
+            .filter(|d| self.counts_whenever(d))
+            .filter(|d| [Status::Alleged, Status::Inferred].contains(&d.status) == are_doubted);
         let later = |date: &Date| {
             self.since(r)
                 .is_none_or(|since| order(*date) > order(since))

@@ -64,7 +64,7 @@ pub(super) fn pieces(folded: &str) -> Vec<Piece> {
         if pieces[place].letters == "mbh"
             && let Some(name) = without_society(&pieces[place - 1].letters)
         {
-            pieces[place - 1] = Piece::new(&name.to_owned(), Script::Latin);
+            pieces[place - 1] = Piece::new(name, Script::Latin);
         }
     }
     pieces
