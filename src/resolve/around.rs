@@ -95,7 +95,8 @@ pub(super) fn answer(view: &View<'_>, question: &Around, detail: Detail) -> Resu
             when: when(view, &parted.told),
             former: parted.last_day.is_some(),
             share,
-            share_of: note.interest,
+            // Without a share there is nothing that it would be a share of.
+            share_of: share.and(note.interest),
             sources: citations(view, claims.iter().copied()),
             claims: ids(graph, claims),
         }
