@@ -42,9 +42,9 @@ pub use entity::Entity;
 pub(crate) use entity::{ADDRESSES, BIRTH_DATES};
 pub use fact::Fact;
 pub use fields::Extra;
-pub(crate) use identifier::{
-    identifier_meant, is_register, lei_meant, may_be_with_country, says_nothing,
-};
+#[cfg(feature = "cli")]
+pub(crate) use identifier::says_nothing;
+pub(crate) use identifier::{identifier_meant, is_register, lei_meant, may_be_with_country};
 pub use indirect_share::IndirectShare;
 pub use interval::Interval;
 #[cfg(any(feature = "mcp", feature = "serve"))]
