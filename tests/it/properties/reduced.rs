@@ -96,6 +96,7 @@ fn comparable(rows: Rows, lens: &Lens) -> Rows {
         row.from = nameless(row.from);
         row.to = nameless(row.to);
         row.share = share(row.share);
+        row.share_of = row.share.and(row.share_of.take());
         row.former &= !is_dated;
         row
     };
@@ -103,6 +104,7 @@ fn comparable(rows: Rows, lens: &Lens) -> Rows {
         step.from = nameless(step.from);
         step.to = nameless(step.to);
         step.share = share(step.share);
+        step.share_of = step.share.and(step.share_of.take());
         // Whether it is a minority goes by the same stake.
         step.role.minority &= !is_dated;
         step.former &= !is_dated;
