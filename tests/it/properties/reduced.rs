@@ -3,7 +3,9 @@
 use proptest::prelude::*;
 use proptest::sample::Index;
 use proptest::test_runner::TestCaseResult;
-use relata::answer::{AroundRow, HoldingsRow, Named, OwnersRow, PathRow, PathStep, Reply, Rows};
+use relata::answer::{
+    AroundRow, HoldingsRow, Named, OwnersRow, PathRow, PathStep, Reply, Rows, When,
+};
 use relata::lens::Lens;
 use relata::model::{Entity, Fact, Raw, Relationship, Share, Source};
 use relata::query::{Around, Holdings, Path, Query};
@@ -97,6 +99,8 @@ fn comparable(rows: Rows, lens: &Lens) -> Rows {
         row.to = nameless(row.to);
         row.share = share(row.share);
         row.share_of = row.share.and(row.share_of.take());
+        // Of several claims those are told that stand, and fewer claims may leave others standing.
+        row.when = When::UNKNOWN;
         row.former &= !is_dated;
         row
     };
@@ -105,6 +109,7 @@ fn comparable(rows: Rows, lens: &Lens) -> Rows {
         step.to = nameless(step.to);
         step.share = share(step.share);
         step.share_of = step.share.and(step.share_of.take());
+        step.when = When::UNKNOWN;
         // Whether it is a minority goes by the same stake.
         step.role.minority &= !is_dated;
         step.former &= !is_dated;
