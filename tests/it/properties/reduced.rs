@@ -110,6 +110,7 @@ fn comparable(rows: Rows, lens: &Lens) -> Rows {
         step.share = share(step.share);
         step.share_of = step.share.and(step.share_of.take());
         step.when = When::UNKNOWN;
+        step.role = Default::default();
         // Whether it is a minority goes by the same stake.
         step.role.minority &= !is_dated;
         step.former &= !is_dated;
