@@ -31,8 +31,7 @@ pub fn majority() -> RuleVersion {
 ///
 /// A stated range makes no head unless all of it is enough: somebody who holds "more than 4 %" is not known to control.
 ///
-/// Some are so only where what companies hold of themselves is taken off, or if a stake of which only later claims say how much
-/// was more than they say: they come apart.
+/// Some are so only where what companies hold of themselves is taken off: they come apart.
 ///
 /// O(n m) for n owners and m stakes among them.
 pub fn heads(
@@ -45,8 +44,8 @@ pub fn heads(
     let mut stakes = Stakes::of(view, &nodes);
     let sure = stakes.heads(view, assets, &nodes, rule);
     let mut possible = Vec::new();
-    if stakes.has_own || stakes.is_told_later {
-        stakes.is_loose = true;
+    if stakes.has_own {
+        stakes.less_own = true;
         possible = stakes.heads(view, assets, &nodes, rule);
         possible.retain(|head| !sure.contains(head));
     }
@@ -59,10 +58,9 @@ pub fn heads(
 pub struct Heads {
     /// Of the whole.
     pub sure: Vec<NodeId>,
-    /// Only of what companies do not hold of themselves, or as long as nobody has said how much they hold.
+    /// Only of what companies do not hold of themselves.
     pub possible: Vec<NodeId>,
 }
-
 /// Whether nobody catches a node but those whom it catches in turn.
 fn is_head(node: &NodeId, above: &[NodeId], caught: &HashMap<NodeId, BTreeSet<NodeId>>) -> bool {
     for other in above {
@@ -81,23 +79,19 @@ struct Stakes<'v, 'g> {
     assets_of: HashMap<NodeId, BTreeSet<NodeId>>,
     /// Some of the companies hold of themselves.
     has_own: bool,
-    /// Of some stakes only later claims say how much.
-    is_told_later: bool,
-    /// The first is taken off the whole, and the second may be anything.
-    is_loose: bool,
+    /// That is taken off the whole.
+    less_own: bool,
 }
 
 impl<'v, 'g> Stakes<'v, 'g> {
     fn of(view: &'v View<'g>, nodes: &BTreeSet<NodeId>) -> Self {
         let mut has_own = false;
-        let mut is_told_later = false;
         let mut in_asset = HashMap::new();
         let mut assets_of: HashMap<NodeId, BTreeSet<NodeId>> = HashMap::new();
         for &node in nodes {
             let stakes = all_stakes_in(view, node);
             for stake in &stakes {
                 has_own |= stake.is_own();
-                is_told_later |= stake.is_told_later;
                 if stake.is_left_out {
                     view.leaves_out(&stake.claims);
                 } else {
@@ -111,8 +105,7 @@ impl<'v, 'g> Stakes<'v, 'g> {
             in_asset,
             assets_of,
             has_own,
-            is_told_later,
-            is_loose: false,
+            less_own: false,
         }
     }
 
@@ -173,14 +166,12 @@ impl<'v, 'g> Stakes<'v, 'g> {
             // Where nobody says how much it is, a sole owner would else head nothing that it owns.
             let mut verdict = Verdict::Certain;
             for stake in of_interest() {
-                // What nobody has said yet, and somebody says later, is no share that nobody states.
-                let is_open = !stake.is_stated() && (self.is_loose || !stake.is_told_later);
-                if is_theirs(stake) && !stake.is_own() && is_open {
+                if is_theirs(stake) && !stake.is_own() && !stake.is_stated() {
                     verdict = Verdict::Possible;
                 }
             }
             let held = HolderSums::of(of_interest(), is_theirs);
-            if held.reaches(line, verdict) || (self.is_loose && held.surely_reaches_of_rest(line)) {
+            if held.reaches(line, verdict) || (self.less_own && held.surely_reaches_of_rest(line)) {
                 return true;
             }
         }

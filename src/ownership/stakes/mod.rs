@@ -44,8 +44,6 @@ pub struct Stake {
     pub is_conflict: bool,
     /// Some claim that stands, or may, says how much: without one, `share` is not more than anything from nothing to all.
     pub has_amount: bool,
-    /// Only claims of later days say how much: before them nobody has said so yet.
-    pub is_told_later: bool,
     /// With its other parcels it is known to be smaller than the lens asks: it counts for nobody, and still is a part of
     /// the whole. What a company holds of itself never is.
     pub is_left_out: bool,
@@ -181,7 +179,6 @@ fn told_stakes(
         let shares = accounts.iter().map(|account| account.share);
         told.push(Stake {
             has_amount,
-            is_told_later: false,
             owner,
             asset,
             interest,

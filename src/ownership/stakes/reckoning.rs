@@ -35,13 +35,10 @@ pub(super) fn reckon(
     let share = outcome.range?;
     let mut claims = Vec::new();
     let mut has_amount = false;
-    let mut is_told_later = false;
     for (account, stands) in accounts.iter().zip(outcome.stands) {
         if stands {
             // One that was seen only later does not say how much it was before.
-            let is_given = account.day.first <= now.last;
-            has_amount |= account.has_amount() && is_given;
-            is_told_later |= account.has_amount() && !is_given;
+            has_amount |= account.has_amount() && account.day.first <= now.last;
             claims.push(account.claim);
         } else {
             superseded.push(account.claim);
@@ -58,7 +55,6 @@ pub(super) fn reckon(
         superseded,
         is_conflict: outcome.is_conflict,
         has_amount,
-        is_told_later: is_told_later && !has_amount,
         is_left_out: false,
     })
 }

@@ -339,19 +339,3 @@ fn two_sides_of_one_edition_are_told_once() {
     let out = told(HEAD, "diff 2024-01-02 2024-02-02 -f markdown");
     assert_eq!(out.matches("the data documents").count(), 1, "{out}");
 }
-
-#[test]
-fn a_share_that_is_told_only_later_made_nobody_a_parent() {
-    let stake = r#"{"type":"entity","id":"c","kind":"company","name":"C","sources":["reg"]}
-{"type":"relationship","id":"o","kind":"owns","from":"p","to":"c","share":"20","observed":"2020","until":"2023","sources":["reg"]}
-"#;
-    let data = format!("{HEAD}{stake}");
-    let now = told(&data, "group c");
-    assert!(
-        now.starts_with("No group of C is known") && !now.contains("former"),
-        "{now}"
-    );
-    // Nobody had said anything yet.
-    let then = told(&data, "group c --as-of 2019-06 -f csv");
-    assert!(then.contains("P,p,person,,possible parent,"), "{then}");
-}
