@@ -125,16 +125,15 @@ impl Graph {
     /// entity, an error that says of what.
     pub fn entity_named(&self, name: &str) -> Result<EntityId> {
         let by_id = self.entity_by_id(name);
-        let only_by_id = || self.entity_by_id(name.strip_prefix(ONLY_ID)?);
-        match by_id {
-            // A code of its own means one thing. Where a thing's name is its id, as in tables, others may bear the name.
-            Some(id) if self.entity_name(id) != name => return Ok(id),
-            Some(_) => {}
-            None => {
-                if let Some(id) = only_by_id() {
-                    return Ok(id);
-                }
-            }
+        // A code of its own means one thing. Where a thing's name is its id, as in tables, others may bear the name.
+        if let Some(id) = by_id.filter(|&id| self.entity_name(id) != name) {
+            return Ok(id);
+        }
+        if by_id.is_none()
+            && let Some(id) = name.strip_prefix(ONLY_ID)
+            && let Some(id) = self.entity_by_id(id)
+        {
+            return Ok(id);
         }
         match self.names().resolve(name, self) {
             // An index that is damaged has not all names.

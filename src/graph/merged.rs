@@ -174,18 +174,10 @@ fn absorb(representative: &mut Entity, merged: impl Iterator<Item = Entity>) {
     }
     for (field, values) in addresses {
         let own = representative.extra.get(&field);
-        let all = own.into_iter().chain(&values).flat_map(texts);
+        let all = own.into_iter().chain(&values).flat_map(Raw::text_or_texts);
         let mut seen = HashSet::new();
         let all: Vec<String> = all.filter(|text| seen.insert(text.clone())).collect();
         representative.extra.insert(field, Raw::list(&all));
-    }
-}
-
-/// A text, or a list of them: sources write both.
-fn texts(value: &Raw) -> Vec<String> {
-    match value.text() {
-        Some(text) => vec![text],
-        None => value.texts().unwrap_or_default(),
     }
 }
 

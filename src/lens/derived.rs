@@ -80,11 +80,11 @@ impl<'g> View<'g> {
         (watched, trace)
     }
 
-    /// The same view without some claims, which its lens knows nothing of.
+    /// The same view without some claims, which its lens knows nothing of; what is disputed stays so.
     pub fn leaving_out(&self, claims: impl IntoIterator<Item = RelationshipId>) -> Self {
         let mut without = self.clone();
         without.without.extend(claims);
-        without.prepare();
+        without.refresh();
         without
     }
 

@@ -44,7 +44,12 @@ pub(crate) fn behind(
     };
     let mut disputes = Vec::new();
     if disputed.disputed.contains(&claim) && !undisputed.disputed.contains(&claim) {
-        let counts = |view: &View<'_>, id| view.admits_ignoring(id, Ignore::Kind);
+        // A dispute that is itself disputed still disputes.
+        let counts = |view: &View<'_>, id| {
+            let mut heard = view.clone();
+            heard.disputed.clear();
+            heard.admits_ignoring(id, Ignore::Kind)
+        };
         disputes = before.graph().disputes(claim);
         disputes.retain(|&id| counts(disputed, id) && !counts(undisputed, id));
     }

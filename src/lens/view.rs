@@ -197,13 +197,13 @@ impl<'g> View<'g> {
     /// Whether a relationship holds on a date, as far as the lens knows its end; a holding only while both its ends exist.
     pub fn presence(&self, id: RelationshipId, date: Date) -> Presence {
         let since = self.graph.since(id);
-        let own = match self.doubtful_end(id) {
-            // Whoever is said to be taken off by an allegation alone is neither on the list nor off it.
-            Some(end) if presence(since, Some(end), date) != Presence::In => {
-                presence(since, self.known_until(id), date).min(Presence::Maybe)
-            }
-            _ => presence(since, self.known_until(id), date),
-        };
+        let mut own = presence(since, self.known_until(id), date);
+        // Whoever is said to be taken off by an allegation alone is neither on the list nor off it.
+        if let Some(end) = self.doubtful_end(id)
+            && presence(since, Some(end), date) != Presence::In
+        {
+            own = own.min(Presence::Maybe);
+        }
         // Not asked where nothing can change any more: ends are looked up in another table.
         match own {
             Presence::Out => own,
@@ -216,13 +216,13 @@ impl<'g> View<'g> {
     pub fn known_until(&self, id: RelationshipId) -> Option<Date> {
         let until = self.graph.until(id);
         let end = until.filter(|&until| self.is_known_end(id, until));
-        let delisted = self.delisted(id, |status| !is_doubtful(status));
+        let delisted = self.delisted(id, |status| !status.is_hearsay());
         end.into_iter().chain(delisted).min()
     }
 
     /// From when a listing may have ended, since somebody alleges or it is inferred that it was taken off.
     pub(crate) fn doubtful_end(&self, id: RelationshipId) -> Option<Date> {
-        self.delisted(id, is_doubtful)
+        self.delisted(id, Status::is_hearsay)
     }
 
     /// The first delisting of a listing that counts, of those with some status.
@@ -289,14 +289,20 @@ impl<'g> View<'g> {
 
     /// Finds anew what is disputed, if that is to be left out, and what must be asked of edges.
     pub(super) fn prepare(&mut self) {
+        // Emptied first: a dispute that is itself disputed still disputes.
+        self.disputed.clear();
+        self.refresh();
+        if self.lens.exclude_disputed {
+            self.disputed = self.disputes();
+            self.refresh();
+        }
+    }
+
+    /// Forgets what was worked out, and finds what must be asked of edges; what is disputed stays so.
+    pub(super) fn refresh(&mut self) {
         self.small = SmallStakes::default();
         self.left_out = LeftOut::default();
         self.held = HeldStakes::default();
-        // Emptied first: a dispute that is itself disputed still disputes.
-        self.disputed.clear();
-        if self.lens.exclude_disputed {
-            self.disputed = self.disputes();
-        }
         self.edge_test_by_kind = self.edge_tests();
         self.admits_all_edges = self
             .edge_test_by_kind
@@ -367,9 +373,4 @@ impl<'g> View<'g> {
         }
         count
     }
-}
-
-/// Whether nobody who can be relied on states a claim: it displaces nothing that is stated.
-fn is_doubtful(status: Status) -> bool {
-    matches!(status, Status::Alleged | Status::Inferred)
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::fields::record;
-use super::{Citation, Complete, Date, entity_kind};
+use super::{Citation, Complete, Date, Raw, entity_kind};
 
 record! {
     /// A government, company, platform, market, person, list, ...
@@ -51,13 +51,8 @@ impl Entity {
         let mut addresses = Vec::new();
         for field in ADDRESSES {
             addresses.extend(self.ids.get(field).cloned());
-            if let Some(value) = self.extra.get(field) {
-                // Sources differ: some write one address as a text, others a list.
-                match value.text() {
-                    Some(address) => addresses.push(address),
-                    None => addresses.extend(value.texts().unwrap_or_default()),
-                }
-            }
+            let written = self.extra.get(field);
+            addresses.extend(written.map(Raw::text_or_texts).unwrap_or_default());
         }
         addresses
     }

@@ -20,6 +20,14 @@ impl Raw {
         serde_json::from_str(self.get()).ok()
     }
 
+    /// The texts of a JSON string, or of an array of them; sources write both. None of any other value.
+    pub(crate) fn text_or_texts(&self) -> Vec<String> {
+        match self.text() {
+            Some(text) => vec![text],
+            None => self.texts().unwrap_or_default(),
+        }
+    }
+
     /// A list of texts.
     pub(crate) fn list(texts: &[String]) -> Self {
         let json = serde_json::Value::from(texts).to_string();

@@ -22,6 +22,11 @@ pub enum Status {
 }
 
 impl Status {
+    /// Whether no source says it outright: it displaces nothing that is stated.
+    pub(crate) fn is_hearsay(self) -> bool {
+        matches!(self, Status::Alleged | Status::Inferred)
+    }
+
     /// The word in the data format.
     pub const fn as_str(self) -> &'static str {
         match self {

@@ -2,7 +2,8 @@
 //!
 //! Ends that no node defines become things of their own, as other readers of these formats make them; an edge that cites
 //! nothing cites the file and its line. Programs count nodes and edges from 0 each, and some of them the edges of each pair
-//! anew: a claim is called by the file and the id of its edge, and by a number where that id stood before. Bare shares wait until it is known whether they are in percent: see [`Shares`].
+//! anew: a claim is called by the file and the id of its edge, and by a number where that id stood before. Bare shares wait
+//! until it is known whether they are in percent: see [`Shares`].
 
 use std::collections::{BTreeMap, BTreeSet};
 

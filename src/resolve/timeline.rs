@@ -80,13 +80,16 @@ pub(super) fn answer(view: &View<'_>, question: &Timeline, _: Detail) -> Result<
         }
         for (date, event, is_end) in events {
             // Who reports that a stake was sold is seldom who reported that it was bought, and a delisting tells of the end.
-            let sources = match is_end {
-                true if !record.until_sources.is_empty() => record.until_sources.clone(),
-                true => match delistings_on(view, id, date) {
-                    delistings if delistings.is_empty() => citations_of_beginning(view, [id]),
-                    delistings => citations_of_beginning(view, delistings),
-                },
-                false => citations_of_beginning(view, [id]),
+            let told_by = match is_end {
+                true => delistings_on(view, id, date),
+                false => Vec::new(),
+            };
+            let sources = if is_end && !record.until_sources.is_empty() {
+                record.until_sources.clone()
+            } else if told_by.is_empty() {
+                citations_of_beginning(view, [id])
+            } else {
+                citations_of_beginning(view, told_by)
             };
             builder.relationship(id);
             rows.push(TimelineRow {

@@ -149,6 +149,23 @@ fn an_entry_goes_on_with_whichever_of_its_things() {
     );
 }
 
+/// A thing can stand in two entries, alone in one of them; both go when it goes.
+#[test]
+fn each_entry_of_a_thing_comes_and_goes() {
+    let second = r#"{"type":"relationship","id":"red-2020/de-alone","kind":"lists","from":"auth","to":"shop-de","edition":"red-2020","entry":"shop-de","sources":["s"]}"#;
+    let is_shop_later = |line: &&str| line.contains(r#""edition":"red-2021","entry""#);
+    let kept = LISTS.lines().filter(|line| !is_shop_later(line));
+    let text: String = kept
+        .chain([second])
+        .map(|line| format!("{line}\n"))
+        .collect();
+    let answer = ask(&text, Diff::between("red-2020", "red-2021"));
+    assert_eq!(
+        answer.summary(),
+        "1 added, 3 removed, 0 not seen again, 0 continued: 5 things in 4 entries."
+    );
+}
+
 /// Where nothing is shared with the other edition, an entry is taken off or added once.
 #[test]
 fn an_entry_comes_or_goes_once() {
@@ -238,4 +255,15 @@ fn holdings_stand_in_entries() {
         answer.summary(),
         "4 holdings of Corp, 4 of them listed in 3 entries."
     );
+}
+
+/// A thing that stands on no list is no entry of one, and is one of the things asked about.
+#[test]
+fn a_thing_that_is_not_listed_is_counted_as_one() {
+    let text = LISTS.to_owned()
+        + r#"{"type":"entity","id":"apart","kind":"company","name":"Apart","sources":["s"]}
+{"type":"relationship","id":"ap","kind":"owns","from":"lone","to":"apart","sources":["s"]}
+"#;
+    let answer = ask(&text, Owners::of("apart").counted());
+    assert_eq!(answer.summary(), "1 thing, 1 known owner, 1 pair.");
 }

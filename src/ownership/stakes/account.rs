@@ -2,7 +2,7 @@
 
 use crate::graph::RelationshipId;
 use crate::lens::View;
-use crate::model::{Date, Interval, Relationship, Status};
+use crate::model::{Date, Interval, Relationship};
 
 /// The days that a date can mean, by number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,8 +79,8 @@ impl Account {
         let voice = match record.status {
             // By its id, since a file may write this status as well.
             _ if view.graph().is_assumed(claim) => Voice::Assumed,
-            Status::Alleged | Status::Inferred => Voice::Hearsay,
-            Status::Stated | Status::Assumed => Voice::Stated,
+            status if status.is_hearsay() => Voice::Hearsay,
+            _ => Voice::Stated,
         };
         let account = Account {
             claim,

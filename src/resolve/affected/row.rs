@@ -6,7 +6,6 @@ use std::collections::BTreeSet;
 use crate::answer::{AffectedRow, Distance, HangsOn, JointMembers, OwnShares, Standing};
 use crate::graph::{Graph, NodeId, RelationshipId};
 use crate::lens::View;
-use crate::model::Status;
 use crate::ownership::{Caught, MembersCaught, OwnPart, Rule, RuleVersion, Stake, Verdict};
 use crate::resolve::compose::citations::{citations, ids};
 use crate::resolve::compose::labels::named;
@@ -51,8 +50,8 @@ pub(in crate::resolve) fn row(
 /// The account of a stake that leaves it open: the newest, of what is only alleged or inferred before what is stated. An older
 /// one that says exactly how much it was settles nothing.
 fn open_claim(graph: &Graph, stake: &Stake) -> Option<RelationshipId> {
-    let is_hearsay = |id| matches!(graph.status(id), Status::Alleged | Status::Inferred);
-    let newest = |&id: &RelationshipId| (is_hearsay(id), graph.seen(id), Reverse(id));
+    let newest =
+        |&id: &RelationshipId| (graph.status(id).is_hearsay(), graph.seen(id), Reverse(id));
     stake.claims.iter().copied().max_by_key(newest)
 }
 

@@ -26,14 +26,7 @@ pub(in crate::resolve) fn hangs_on(view: &View<'_>, supports: &[Support<'_>]) ->
 
 /// The doubts of records that say the same; none if one of them is firm.
 fn of_all<'i>(view: &View<'_>, ids: impl Iterator<Item = &'i String>) -> Vec<Doubt> {
-    let mut doubts = Vec::new();
-    for id in ids {
-        match of_record(view, id) {
-            Some(doubt) => doubts.push(doubt),
-            None => return Vec::new(),
-        }
-    }
-    doubts
+    unless_firm(ids.map(|id| of_record(view, id)))
 }
 
 /// The doubts of claims that say the same; none if one of them is firm.
@@ -41,14 +34,24 @@ pub(in crate::resolve) fn of_claims(
     view: &View<'_>,
     claims: impl Iterator<Item = RelationshipId>,
 ) -> Vec<Doubt> {
-    let mut doubts = Vec::new();
-    for claim in claims {
-        match of_claim(view, claim) {
-            Some(doubt) => doubts.push(doubt),
-            None => return Vec::new(),
-        }
-    }
+    unless_firm(claims.map(|claim| of_claim(view, claim)))
+}
+
+/// The doubts of listings of one thing, where no replies are told beside them; none if one of them is firm.
+pub(in crate::resolve) fn of_listings(view: &View<'_>, listings: &[RelationshipId]) -> Vec<Doubt> {
+    let of_listing = |&listing: &RelationshipId| {
+        let is_disputed = || !view.counted_disputes(listing).is_empty();
+        of_claim(view, listing).or_else(|| is_disputed().then_some(Doubt::Disputed))
+    };
+    let mut doubts = unless_firm(listings.iter().map(of_listing));
+    doubts.sort_unstable();
+    doubts.dedup();
     doubts
+}
+
+/// The doubts of what says the same; none if one of it is firm.
+fn unless_firm(doubts: impl Iterator<Item = Option<Doubt>>) -> Vec<Doubt> {
+    doubts.collect::<Option<Vec<_>>>().unwrap_or_default()
 }
 
 /// Claims by their two ends.
@@ -97,21 +100,6 @@ pub(in crate::resolve) fn disputes_of_holding(
         true => view.counted_disputes(id),
         false => Vec::new(),
     }
-}
-
-/// The doubts of listings of one thing, where no replies are told beside them; none if one of them is firm.
-pub(in crate::resolve) fn of_listings(view: &View<'_>, listings: &[RelationshipId]) -> Vec<Doubt> {
-    let mut doubts = Vec::new();
-    for &listing in listings {
-        let is_disputed = || !view.counted_disputes(listing).is_empty();
-        match of_claim(view, listing).or_else(|| is_disputed().then_some(Doubt::Disputed)) {
-            Some(doubt) => doubts.push(doubt),
-            None => return Vec::new(),
-        }
-    }
-    doubts.sort_unstable();
-    doubts.dedup();
-    doubts
 }
 
 /// The doubt of a fact.

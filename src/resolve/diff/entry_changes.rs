@@ -1,6 +1,6 @@
 //! What became of the entries of two lists, each of which can name several things.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashSet;
 
@@ -28,11 +28,11 @@ impl EntryChanges {
     pub(super) fn between(graph: &Graph, before: &Listed, after: &Listed) -> Self {
         let both = before.iter().chain(after);
         let entries = Entries::among(graph, both.map(|(&thing, ids)| (thing, ids.as_slice())));
-        let numbers = |side: &Listed| side.keys().filter_map(|&thing| entries.of(thing)).collect();
+        let numbers = |side: &Listed| entries.of_listings(graph, side.values().flatten().copied());
         let mut things: BTreeMap<usize, Vec<NodeId>> = BTreeMap::new();
         let left = before.keys().filter(|thing| !after.contains_key(thing));
         for &thing in left.chain(after.keys()) {
-            if let Some(entry) = entries.of(thing) {
+            for &entry in entries.of(thing) {
                 things.entry(entry).or_default().push(thing);
             }
         }
@@ -48,33 +48,33 @@ impl EntryChanges {
         }
     }
 
-    /// Whether the entry of a thing is on both sides, with whichever of its things.
+    /// Whether an entry of a thing is on both sides, with whichever of its things.
     pub(super) fn goes_on(&self, thing: NodeId) -> bool {
-        let entry = self.entries.of(thing);
-        entry.is_some_and(|entry| self.before.contains(&entry) && self.after.contains(&entry))
+        let mut entries = self.entries.of(thing).iter();
+        entries.any(|entry| self.before.contains(entry) && self.after.contains(entry))
     }
 
     /// What stands in one entry with a thing, as a note; nothing if it stands alone.
     pub(super) fn company(&self, graph: &Graph, thing: NodeId) -> Option<FirstOf<Named>> {
-        let together = self.things.get(&self.entries.of(thing)?)?;
-        let others = together.iter().filter(|&&other| other != thing);
-        let others = FirstOf::new(others.map(|&other| named(graph, other)), NAMED);
+        let entries = self.entries.of(thing).iter();
+        let together = entries.filter_map(|entry| self.things.get(entry)).flatten();
+        let others: BTreeSet<NodeId> = together.copied().filter(|&other| other != thing).collect();
+        let others = FirstOf::new(others.into_iter().map(|other| named(graph, other)), NAMED);
         (!others.first.is_empty()).then_some(others)
     }
 
     /// Takes note of what became of a thing.
     pub(super) fn add(&mut self, thing: NodeId, change: ListingChange) {
-        let Some(entry) = self.entries.of(thing) else {
-            return;
-        };
-        let known = self.changes.entry(entry).or_insert(change);
-        let is_surer = match change {
-            ListingChange::Continued => true,
-            ListingChange::Removed => *known == ListingChange::NotSeen,
-            ListingChange::Added | ListingChange::NotSeen => false,
-        };
-        if is_surer {
-            *known = change;
+        for &entry in self.entries.of(thing) {
+            let known = self.changes.entry(entry).or_insert(change);
+            let is_surer = match change {
+                ListingChange::Continued => true,
+                ListingChange::Removed => *known == ListingChange::NotSeen,
+                ListingChange::Added | ListingChange::NotSeen => false,
+            };
+            if is_surer {
+                *known = change;
+            }
         }
     }
 

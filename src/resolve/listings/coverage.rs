@@ -32,17 +32,13 @@ pub(in crate::resolve) fn edition_parts(
     edition: EntityId,
     documented: Documented,
 ) -> Vec<CoveragePart> {
-    let official_of = |property| official(graph, edition, property);
-    let [by_kind @ .., (all, _, _)] = OFFICIAL_COUNTS;
+    let official = official_counts(graph, edition);
+    let [by_kind @ .., all] = &official;
     // A count of all would leave out what is of neither kind, and so would counts by kind that nobody gives.
     let is_of_these = documented.platforms + documented.markets >= documented.entries;
-    let is_by_kind = by_kind
-        .iter()
-        .any(|(property, ..)| official_of(property).is_some())
-        || (is_of_these && official_of(all).is_none());
+    let is_by_kind = by_kind.iter().any(Option::is_some) || (is_of_these && all.is_none());
     let mut parts: Vec<CoveragePart> = Vec::new();
-    for (property, word, entity_kind) in OFFICIAL_COUNTS {
-        let official = official_of(property);
+    for ((_, word, entity_kind), official) in OFFICIAL_COUNTS.into_iter().zip(official) {
         let documented = match entity_kind {
             Some(_) if !is_by_kind => continue,
             Some(entity_kind::PLATFORM) => documented.platforms,
@@ -90,11 +86,9 @@ fn is_in_part(graph: &Graph, edition: EntityId, listed: &[RelationshipId]) -> bo
     if complete.is_empty() {
         return true;
     }
-    let counted = OFFICIAL_COUNTS
-        .iter()
-        .filter_map(|&(property, _, kind)| Some((property, kind?)));
-    let mut counted = counted.filter(|&(property, _)| official(graph, edition, property).is_some());
-    counted.any(|(_, kind)| lacks(kind))
+    let counts = OFFICIAL_COUNTS.iter().zip(official_counts(graph, edition));
+    let mut counted = counts.filter_map(|((_, _, kind), count)| kind.filter(|_| count.is_some()));
+    counted.any(lacks)
         || listed.iter().any(|&id| {
             let thing = graph.node_entity(graph.ends(id).1);
             thing.is_some_and(|thing| lacks(graph.entity_kind(thing)))
@@ -118,24 +112,25 @@ fn is_of_kind(graph: &Graph, listing: RelationshipId, kind: &str) -> bool {
     entity.is_some_and(|entity| graph.entity_kind(entity) == kind)
 }
 
-/// What the edition's publisher says of a count, else what the first fact by id says.
-fn official(graph: &Graph, edition: EntityId, property: &str) -> Option<Official> {
+/// By [`OFFICIAL_COUNTS`], what the edition's publisher says of a count, else what the first fact by id says.
+fn official_counts(graph: &Graph, edition: EntityId) -> [Option<Official>; 3] {
     let facts = graph.facts_about(graph.entity_id(edition));
-    let mut facts: Vec<Fact> = facts.map(|id| graph.fact(id)).collect();
-    facts.retain(|fact| fact.property == property);
+    let facts: Vec<Fact> = facts.map(|id| graph.fact(id)).collect();
     let publishers = publishers(graph, edition);
     let is_own = |fact: &&Fact| {
         let speaker = fact.by.as_deref();
         speaker.is_some_and(|speaker| publishers.contains(speaker))
     };
-    let own = facts.iter().find(is_own);
-    let fact = own.or(facts.first())?;
-    // Where nobody is known to publish the edition, nobody else can be told from who does.
-    let by_others = own.is_none() && !publishers.is_empty();
-    Some(Official {
-        count: serde_json::from_str(fact.value.get()).ok()?,
-        qualifier: fact.qualifier.clone(),
-        by_others,
+    OFFICIAL_COUNTS.map(|(property, ..)| {
+        let of_property = || facts.iter().filter(|fact| fact.property == property);
+        let own = of_property().find(is_own);
+        let fact = own.or_else(|| of_property().next())?;
+        Some(Official {
+            count: serde_json::from_str(fact.value.get()).ok()?,
+            qualifier: fact.qualifier.clone(),
+            // Where nobody is known to publish the edition, nobody else can be told from who does.
+            by_others: own.is_none() && !publishers.is_empty(),
+        })
     })
 }
 

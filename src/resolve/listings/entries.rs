@@ -37,14 +37,6 @@ impl Entry {
         }
     }
 
-    /// The word that its listings share, where there is one.
-    pub(in crate::resolve) fn word(&self) -> Option<&str> {
-        match &self.name {
-            EntryName::Word(word) => Some(word),
-            EntryName::Thing(_) => None,
-        }
-    }
-
     /// A text that no other entry has: the ids of the edition, and of what it names.
     pub(in crate::resolve) fn id(&self, graph: &Graph) -> String {
         let name = match &self.name {
@@ -67,10 +59,12 @@ pub(in crate::resolve) fn count_in_edition(
     entries.len()
 }
 
-/// Things that stand in one entry, in any edition: entries of two editions are the same if they share a thing.
+/// The entries of some listings. A thing may stand in several of one edition; entries of two editions are one if they share a
+/// thing.
 pub(in crate::resolve) struct Entries {
-    /// The number of the entry of each thing.
-    of: FxHashMap<NodeId, usize>,
+    numbers: FxHashMap<Entry, usize>,
+    /// The numbers of the entries of each thing, each once.
+    of: FxHashMap<NodeId, Vec<usize>>,
 }
 
 impl Entries {
@@ -79,73 +73,73 @@ impl Entries {
         graph: &Graph,
         listed: impl Iterator<Item = (NodeId, &'l [RelationshipId])>,
     ) -> Self {
-        let mut of: FxHashMap<NodeId, usize> = FxHashMap::default();
-        let mut first_thing: FxHashMap<Entry, usize> = FxHashMap::default();
-        let mut together: Vec<(usize, usize)> = Vec::new();
+        let mut numbers: FxHashMap<Entry, usize> = FxHashMap::default();
+        let mut of_things: FxHashMap<NodeId, Vec<(Option<EntityId>, usize)>> = FxHashMap::default();
         for (thing, listings) in listed {
-            let next = of.len();
-            let number = *of.entry(thing).or_insert(next);
+            let of_thing = of_things.entry(thing).or_default();
             for &listing in listings {
                 let entry = Entry::of(graph, listing);
-                // Only a word can join things.
-                if entry.word().is_some() {
-                    together.push((*first_thing.entry(entry).or_insert(number), number));
-                }
+                let edition = entry.edition;
+                let next = numbers.len();
+                of_thing.push((edition, *numbers.entry(entry).or_insert(next)));
             }
         }
-        let mut sets = UnionFind::<usize>::new(of.len());
-        for (one, other) in together {
-            sets.union(one, other);
+        let mut sets = UnionFind::<usize>::new(numbers.len());
+        for of_thing in of_things.values() {
+            let is_in_several = of_thing.windows(2).any(|pair| pair[0].0 != pair[1].0);
+            for pair in of_thing.windows(2).filter(|_| is_in_several) {
+                sets.union(pair[0].1, pair[1].1);
+            }
         }
-        for number in of.values_mut() {
+        for number in numbers.values_mut() {
             *number = sets.find_mut(*number);
         }
-        Self { of }
+        let mut of = FxHashMap::default();
+        for (thing, of_thing) in of_things {
+            let mut all: Vec<usize> = of_thing
+                .into_iter()
+                .map(|(_, number)| sets.find_mut(number))
+                .collect();
+            all.sort_unstable();
+            all.dedup();
+            of.insert(thing, all);
+        }
+        Self { numbers, of }
     }
 
-    /// The entry of a thing.
-    pub(in crate::resolve) fn of(&self, thing: NodeId) -> Option<usize> {
-        self.of.get(&thing).copied()
+    /// The entries of a thing.
+    pub(in crate::resolve) fn of(&self, thing: NodeId) -> &[usize] {
+        self.of.get(&thing).map_or(&[], Vec::as_slice)
+    }
+
+    /// The entries of some of the listings.
+    pub(in crate::resolve) fn of_listings(
+        &self,
+        graph: &Graph,
+        listings: impl Iterator<Item = RelationshipId>,
+    ) -> FxHashSet<usize> {
+        let entries = listings.map(|id| Entry::of(graph, id));
+        entries
+            .filter_map(|entry| self.numbers.get(&entry).copied())
+            .collect()
+    }
+
+    /// How many there are.
+    fn len(&self) -> usize {
+        let numbers: FxHashSet<usize> = self.numbers.values().copied().collect();
+        numbers.len()
     }
 }
 
-/// How many entries the listings of some things are. Things may share an entry, and a thing may stand in several of one
-/// edition; entries of two editions are the same if they share a thing.
-fn count_of(graph: &Graph, listed: &BTreeMap<NodeId, Vec<RelationshipId>>) -> usize {
-    let mut numbers: FxHashMap<Entry, usize> = FxHashMap::default();
-    let mut same: Vec<(usize, usize)> = Vec::new();
-    for listings in listed.values() {
-        let mut of_thing: Vec<(Option<EntityId>, usize)> = Vec::new();
-        for &listing in listings {
-            let entry = Entry::of(graph, listing);
-            let edition = entry.edition;
-            let next = numbers.len();
-            of_thing.push((edition, *numbers.entry(entry).or_insert(next)));
-        }
-        let Some(&(first_edition, first)) = of_thing.first() else {
-            continue;
-        };
-        if of_thing
-            .iter()
-            .any(|&(edition, _)| edition != first_edition)
-        {
-            same.extend(of_thing.iter().map(|&(_, other)| (first, other)));
-        }
-    }
-    let mut sets = UnionFind::<usize>::new(numbers.len());
-    // Each pair that was in two sets leaves one set less.
-    let joined = same.iter().filter(|&&(one, other)| sets.union(one, other));
-    let joined = joined.count();
-    numbers.len() - joined
-}
-
-/// In how many entries some listed things stand, to be put behind their number: ` in 2 entries`; nothing if each has
-/// one of its own.
+/// In how many entries some things stand, to be put behind their number: ` in 2 entries`; nothing if each has one of its own,
+/// as a thing that is not listed counts.
 pub(in crate::resolve) fn in_entries(
     graph: &Graph,
     listed: &BTreeMap<NodeId, Vec<RelationshipId>>,
 ) -> String {
-    let entries = count_of(graph, listed);
+    let of_each = listed.iter().map(|(&thing, ids)| (thing, ids.as_slice()));
+    let unlisted = listed.values().filter(|ids| ids.is_empty()).count();
+    let entries = Entries::among(graph, of_each).len() + unlisted;
     if entries == listed.len() {
         String::new()
     } else {

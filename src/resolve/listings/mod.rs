@@ -135,7 +135,9 @@ pub(in crate::resolve) fn delisted_in(
     let mut delistings = Vec::new();
     for (edge, who) in graph.into(entity).of_kind(code).iter() {
         let id = graph.edge_relationship(edge);
-        if lister.is_none_or(|lister| graph.entity_node(lister) == who)
+        // The arc of a delisting that somebody disputes ends there as well.
+        if !graph.is_arc(edge)
+            && lister.is_none_or(|lister| graph.entity_node(lister) == who)
             && graph.edition_of(id).is_some_and(&is_asked)
             && view.admits_ignoring(id, Ignore::KindAndDate)
         {

@@ -120,7 +120,10 @@ fn gather(
         take(collected.take_rows());
     }
     let in_entries = entries::in_entries(graph, &assets);
-    let removals = removals(view, question, filter)?;
+    let removals = match assets.is_empty() {
+        true => removals(view, question, filter)?,
+        false => Vec::new(),
+    };
     let summary = summary_text(view, question, filter, &collected, &in_entries)?;
     let summary = match removals.is_empty() {
         true => summary,
@@ -290,7 +293,7 @@ fn add_context(
     }
 }
 
-/// Of the only thing that is asked for, the claims that it was taken off in the edition of the question.
+/// Of the only thing that is asked for, which is not listed, the claims that it was taken off in the edition of the question.
 fn removals(
     view: &View<'_>,
     question: &Owners,

@@ -6,7 +6,7 @@ use super::screening::Screening;
 use crate::answer::OpenPoint;
 use crate::graph::{EntityId, NodeId, RelationshipId};
 use crate::lens::View;
-use crate::model::{Interval, Percent, Status, entity_kind};
+use crate::model::{Interval, Percent, entity_kind};
 use crate::ownership::{
     Rule, RuleVersion, SHAREHOLDING, Stake, all_stakes_in, former_stakes_in, looks_at, stakes_in,
 };
@@ -78,13 +78,11 @@ impl Screening<'_, '_> {
             .map(|(&edition, _)| edition);
         // Of what an edition took off, as somebody states, nobody has to ask whether it is on it.
         let mut removals = self.removals(graph.entity_node(entity));
-        removals.retain(|&id| graph.status(id) == Status::Stated);
-        let is_off = |edition| {
-            removals
-                .iter()
-                .any(|&id| graph.edition_of(id) == Some(edition))
-        };
-        let in_part: Vec<EntityId> = in_part.filter(|&edition| !is_off(edition)).collect();
+        removals.retain(|&id| !graph.status(id).is_hearsay());
+        let off: BTreeSet<EntityId> = (removals.into_iter())
+            .filter_map(|id| graph.edition_of(id))
+            .collect();
+        let in_part: Vec<EntityId> = in_part.filter(|edition| !off.contains(edition)).collect();
         match in_part[..] {
             _ if self.editions.is_empty() => Some(OpenPoint::CoverageUntold),
             [] => None,

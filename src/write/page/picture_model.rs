@@ -2,9 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::answer::{Answer, Doubt, Surroundings, year_ranges};
+use crate::answer::{Answer, Doubt, Surroundings, ToldStake, year_ranges};
 use crate::lens::Validity;
-use crate::model::interest::{SHAREHOLDING, VOTING_RIGHTS};
 use crate::model::{Date, Entity, Relationship, count, relationship_kind};
 use crate::write::citations::Sources;
 use crate::write::claims::{Claim, claims};
@@ -191,13 +190,8 @@ impl<'a> Words<'a> {
         for claim in &line.claims {
             verbs.insert(claim.kind.replace('-', " "));
             years.extend(self.year(claim));
-            if let Some(stated) = claim.share {
-                share = stated.to_string();
-                match claim.interest.as_deref() {
-                    None | Some(SHAREHOLDING) => {}
-                    Some(VOTING_RIGHTS) => share.push_str(" of votes"),
-                    Some(other) => share = format!("{share} {other}"),
-                }
+            if claim.share.is_some() {
+                share = ToldStake::of_claim(claim).to_string();
             }
             let grades = claim.sources.iter().map(|citation| {
                 let source = self.sources.record(&citation.source)?;

@@ -87,7 +87,8 @@ fn a_stake_that_somebody_begins_to_dispute_does_not_end() {
         r#"
     {"type":"relationship","id":"o1","kind":"owns","from":"p","to":"c","share":{"min":"40","max":"60"}}
     {"type":"relationship","id":"o2","kind":"owns","from":"q","to":"c","share":"55"}
-    {"type":"relationship","id":"x1","kind":"disputes","from":"p","to":"o2","since":"2022-01-01"}"#,
+    {"type":"relationship","id":"x1","kind":"disputes","from":"p","to":"o2","since":"2022-01-01"}
+    {"type":"relationship","id":"x2","kind":"disputes","from":"q","to":"x1","since":"2022-01-01"}"#,
     );
     let lens = Lens::default().exclude_disputed();
     let days = ("2021-06-01", "2022-06-01");

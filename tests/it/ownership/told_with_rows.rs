@@ -152,3 +152,22 @@ fn an_edition_with_things_of_other_kinds_is_covered_as_a_whole() {
     let of_unknown = told(head);
     assert!(of_unknown.contains("documents 2 entries"), "{of_unknown}");
 }
+
+#[test]
+fn owners_are_counted_as_they_are_told_where_a_dispute_ended_since() {
+    let data = r#"
+    {"type":"entity","id":"x","kind":"person","name":"X"}
+    {"type":"entity","id":"c","kind":"company","name":"C"}
+    {"type":"entity","id":"m","kind":"platform","name":"M"}
+    {"type":"relationship","id":"xc","kind":"owns","from":"x","to":"c"}
+    {"type":"relationship","id":"cm","kind":"owns","from":"c","to":"m","since":"2021-01-01"}
+    {"type":"relationship","id":"d","kind":"disputes","from":"x","to":"xc","until":"2020-01-01"}"#;
+    let graph = World::read(data).graph();
+    let lens = Lens::default().exclude_disputed();
+    let rows = graph.ask(Owners::of("m"), &lens).unwrap();
+    let rows: Vec<OwnersRow> = rows.into_rows().unwrap();
+    let owners: Vec<_> = rows.into_iter().filter_map(|row| row.owner).collect();
+    let counted = graph.ask(Owners::of("m").counted(), &lens).unwrap();
+    assert_eq!(owners.len(), 1);
+    assert_eq!(counted.summary(), "1 thing, 1 known owner, 1 pair.");
+}

@@ -140,7 +140,8 @@ impl Truth<'_> {
 
     /// The claims of ownership that hold on a day, or may: without those of stakes that others ended.
     pub fn holding(&self, day: Option<Date>, size_day: Option<Date>) -> BTreeSet<String> {
-        let ended = small::ended(self, day);
+        // Of any day, nothing has ended.
+        let ended = day.map(|day| small::ended(self, day)).unwrap_or_default();
         let is_ended = |r: &Relationship| is_stake(r) && ended.contains(&self.ends(r));
         let is_so = |r: &Relationship| day.is_none_or(|day| self.presence(r, day) != Presence::Out);
         let kinds = ["owns", "controls", "operates"];

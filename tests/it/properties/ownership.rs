@@ -216,7 +216,7 @@ fn presence(truth: &Truth<'_>, record: &Relationship, date: Date) -> Presence {
         held
     };
     let is_stake = ["owns", "controls"].contains(&record.kind.as_str());
-    if is_stake && small::ended(truth, Some(date)).contains(&truth.ends(record)) {
+    if is_stake && small::ended(truth, date).contains(&truth.ends(record)) {
         return Presence::Out;
     }
     let mut beside: Option<Presence> = None;

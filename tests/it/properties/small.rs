@@ -81,7 +81,7 @@ fn range(share: Share) -> (i32, i32) {
 }
 
 fn day_of(day: Option<Date>) -> String {
-    // Without any date nothing is dated either, and any day will do.
+    // What bears no date but ends is of no day: any will do.
     day.map_or_else(|| "2022".to_owned(), |day| day.to_string())
 }
 
@@ -114,8 +114,8 @@ pub fn small(truth: &Truth<'_>, least: Percent, day: Option<Date>) -> BTreeSet<S
 }
 
 /// Owners and assets between whom nothing is held on a day, whatever older accounts say.
-pub fn ended(truth: &Truth<'_>, day: Option<Date>) -> BTreeSet<(String, String)> {
-    let day = day_of(day);
+pub fn ended(truth: &Truth<'_>, day: Date) -> BTreeSet<(String, String)> {
+    let day = day.to_string();
     let mut told = BTreeSet::new();
     let mut held = BTreeSet::new();
     for ((ends, _, _), accounts) in stakes(truth) {

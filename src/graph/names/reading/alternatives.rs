@@ -1,5 +1,9 @@
 //! One text with several names in it: `X d/b/a Y`, `X (formerly Y)`, `Given Surname née Other`.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 /// Words that part two names of one thing, folded.
 const BETWEEN: [&str; 28] = [
     "doing business as",
@@ -76,6 +80,12 @@ const BORN: [&str; 17] = [
     "veuve",
 ];
 
+/// What the words between two names begin with.
+static FIRST_WORDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+    let words = BETWEEN.iter().chain(&BORN);
+    words.filter_map(|words| words.split(' ').next()).collect()
+});
+
 /// Whether a folded text begins with a word that stands before another surname.
 pub(in crate::graph::names) fn is_born(folded: &str) -> bool {
     BORN.iter().any(|word| behind(folded, word).is_some())
@@ -98,7 +108,7 @@ fn behind<'t>(folded: &'t str, word: &str) -> Option<&'t str> {
 /// The names in a folded text, mostly one.
 pub(super) fn alternatives(folded: &str) -> Vec<String> {
     // Most names have no such word, and to look for all of them takes longer than to read a name.
-    if !folded.split(' ').any(may_part) {
+    if !folded.split(' ').any(|word| FIRST_WORDS.contains(word)) {
         return vec![folded.to_owned()];
     }
     if let Some((before, behind)) = parted(folded, &BETWEEN) {
@@ -111,46 +121,6 @@ pub(super) fn alternatives(folded: &str) -> Vec<String> {
         return vec![before.to_owned(), format!("{given} {behind}")];
     }
     vec![folded.to_owned()]
-}
-
-/// Whether one of the words above begins or is like this.
-fn may_part(word: &str) -> bool {
-    match word.len() {
-        1 => matches!(word, "d" | "f" | "a" | "t" | "n" | "z"),
-        3 => matches!(word, "dba" | "fka" | "aka" | "now" | "nee" | "geb"),
-        _ => matches!(
-            word,
-            "doing"
-                | "operating"
-                | "trading"
-                | "formerly"
-                | "previously"
-                | "also"
-                | "alias"
-                | "vormals"
-                | "ehemals"
-                | "anciennement"
-                | "voorheen"
-                | "handelend"
-                | "hodn"
-                | "dawniej"
-                | "ранее"
-                | "бывш"
-                | "born"
-                | "geborene"
-                | "rozena"
-                | "fodd"
-                | "fodt"
-                | "urozhdennaya"
-                | "урожд"
-                | "урожденная"
-                | "nata"
-                | "nacida"
-                | "nascida"
-                | "epouse"
-                | "veuve"
-        ),
-    }
 }
 
 /// What stands before and behind the first of some words.
@@ -174,14 +144,12 @@ fn parted<'t>(folded: &'t str, words: &[&str]) -> Option<(&'t str, &'t str)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{BETWEEN, BORN, alternatives, may_part};
+    use super::{BETWEEN, BORN, alternatives};
     use crate::graph::names::fold;
 
     #[test]
-    fn words_that_part_names_are_folded_and_looked_for() {
+    fn words_that_part_names_are_folded() {
         for words in BETWEEN.iter().chain(&BORN) {
-            let first = words.split(' ').next().unwrap_or_default();
-            assert!(may_part(first), "{words}");
             assert_eq!(fold(words), *words);
         }
     }
