@@ -213,6 +213,11 @@ impl Graph {
         self.editions.published(id.index())
     }
 
+    /// When the edition after it in its series was published.
+    pub fn superseded(&self, id: EntityId) -> Option<Date> {
+        self.editions.superseded(id.index())
+    }
+
     /// The id of a source.
     pub fn source_id(&self, id: SourceId) -> &str {
         self.sources.ids.get(id.index())

@@ -41,8 +41,8 @@ impl View<'_> {
         lifetimes
     }
 
-    /// Whether a source that was out by then tells of an entity.
-    fn knows_lifetime(&self, entity: EntityId) -> bool {
+    /// Whether a source that was out by then tells of an entity, and so may have told when it begins and ends.
+    pub(crate) fn knows_lifetime(&self, entity: EntityId) -> bool {
         // Only knowledge has a date: who asks for some sources only does not bring back what was dissolved.
         let Some(by) = self.lens.known_by else {
             return true;

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::View;
 use super::held_stakes::HeldStakes;
-use super::small_stakes::SmallStakes;
+use super::small_stakes::ClaimsByAsset;
 use crate::graph::RelationshipId;
 use crate::model::Date;
 
@@ -13,11 +13,12 @@ impl<'g> View<'g> {
     pub fn on(&self, date: Date) -> View<'g> {
         let mut on = self.ignoring_dates_and_disputes();
         on.lens.as_of = Some(date);
+        on.disputed_as_of = Some(date);
         on.lens.exclude_disputed = self.lens.exclude_disputed;
         if on.lens.exclude_disputed {
             on.disputed = on.disputes();
         }
-        on.small = SmallStakes::default();
+        on.small = ClaimsByAsset::default();
         on.held = HeldStakes::default();
         on.edge_test_by_kind = on.edge_tests();
         on
@@ -27,9 +28,11 @@ impl<'g> View<'g> {
     pub fn ignoring_dates_and_disputes(&self) -> View<'g> {
         let mut ever = self.clone();
         ever.lens.as_of = None;
+        ever.disputed_as_of = None;
+        ever.asks_other_accounts = false;
         ever.lens.exclude_disputed = false;
         ever.disputed = HashSet::new();
-        ever.small = SmallStakes::default();
+        ever.small = ClaimsByAsset::default();
         ever.held = HeldStakes::default();
         ever.edge_test_by_kind = ever.edge_tests();
         ever

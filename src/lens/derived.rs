@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::small_stakes::SmallStakes;
+use super::small_stakes::ClaimsByAsset;
 use super::{Allowance, Lens, Trace, View};
 use crate::error::Result;
 use crate::graph::RelationshipId;
@@ -19,7 +19,9 @@ impl<'g> View<'g> {
     pub fn ignoring_dates(&self) -> View<'g> {
         let mut whenever = self.clone();
         whenever.lens.as_of = None;
-        whenever.small = SmallStakes::default();
+        whenever.disputed_as_of = None;
+        whenever.asks_other_accounts = false;
+        whenever.small = ClaimsByAsset::default();
         whenever.edge_test_by_kind = whenever.edge_tests();
         whenever
     }
@@ -42,7 +44,7 @@ impl<'g> View<'g> {
     pub fn sized_on(&self, day: Option<Date>) -> View<'g> {
         let mut sized = self.clone();
         sized.size_day = day;
-        sized.small = SmallStakes::default();
+        sized.small = ClaimsByAsset::default();
         sized
     }
 
@@ -63,7 +65,8 @@ impl<'g> View<'g> {
     pub fn as_of(&self, date: Date) -> View<'g> {
         let mut view = self.clone();
         view.lens.as_of = Some(date);
-        view.small = SmallStakes::default();
+        view.asks_other_accounts = false;
+        view.small = ClaimsByAsset::default();
         view.edge_test_by_kind = view.edge_tests();
         view
     }

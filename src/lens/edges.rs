@@ -21,6 +21,8 @@ impl<'g> View<'g> {
                 None => EdgeTest::Nothing,
                 // What ends with its holder has no date of that beside it.
                 Some(_) if self.bounded.contains(&code) => EdgeTest::Everything,
+                // Another account may have ended the stake.
+                Some(_) if self.asks_other_accounts && self.is_stake(code) => EdgeTest::Everything,
                 // A delisting ends a listing, and does not stand beside it.
                 Some(_) if Some(code) == lists && delists.is_some() => EdgeTest::Everything,
                 Some(date) => EdgeTest::Dates {

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::held_stakes::HeldStakes;
-use super::small_stakes::{LeftOut, SmallStakes};
+use super::small_stakes::{ClaimsByAsset, LeftOut};
 use super::transit::through_words;
 use super::view::Reckoning;
 use super::{Allowance, Lens, View};
@@ -12,7 +12,8 @@ use crate::graph::{Graph, RelationshipId};
 use crate::model::{Source, nearest, relationship_kind as kind};
 
 impl Lens {
-    /// Looks at a graph through this lens, given the reckoning that says which stakes are too small for it, and when they are held.
+    /// Looks at a graph through this lens, given the reckoning that says which stakes are too small for it, and when they
+    /// are held.
     ///
     /// # Errors
     /// As `Lens::over`.
@@ -50,7 +51,10 @@ impl Lens {
             bounded: Vec::new(),
             size_day: None,
             reckoning,
-            small: SmallStakes::default(),
+            small: ClaimsByAsset::default(),
+            disputed_as_of: self.as_of,
+            asks_other_accounts: self.as_of.is_some(),
+            ended: ClaimsByAsset::default(),
             left_out: LeftOut::default(),
             held: HeldStakes::default(),
             edge_test_by_kind: Vec::new(),

@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 
 use super::edge_test::EdgeTest;
 use super::held_stakes::HeldStakes;
-use super::small_stakes::{LeftOut, SmallStakes};
+use super::small_stakes::{ClaimsByAsset, LeftOut};
 use super::{Allowance, Lens, Presence, Trace, Validity, presence};
 use crate::graph::{EdgeId, Graph, NodeId, RelationshipId, SourceId};
 use crate::model::{Citation, Date, Relationship, Status, relationship_kind as kind};
@@ -17,6 +17,8 @@ use crate::model::{Citation, Date, Relationship, Status, relationship_kind as ki
 pub(crate) struct Reckoning {
     /// The claims on an asset whose stakes are known to be smaller than the view's least share.
     pub(crate) small_in: fn(&View<'_>, NodeId) -> FxHashSet<RelationshipId>,
+    /// The claims on an asset whose stakes have surely ended by the view's date, as other accounts say.
+    pub(crate) ended_in: fn(&View<'_>, NodeId) -> FxHashSet<RelationshipId>,
     /// When the stake of a claim is held, as far as its other accounts say; `None` where they say no more than the claim.
     pub(crate) days_of: fn(&View<'_>, RelationshipId) -> Option<Validity>,
 }
@@ -43,7 +45,14 @@ pub struct View<'g> {
     /// Finds which stakes are too small, and when they are held.
     pub(super) reckoning: Reckoning,
     /// What was found of their size, for this lens and day.
-    pub(super) small: SmallStakes,
+    pub(super) small: ClaimsByAsset,
+    /// The date as of which disputes count: the lens's own, whatever day is asked about.
+    pub(super) disputed_as_of: Option<Date>,
+    /// Whether stakes are out which other accounts ended: through a lens with a date. Who asks about many days looks them
+    /// up otherwise.
+    pub(super) asks_other_accounts: bool,
+    /// What was found of their ends, for this lens and day.
+    pub(super) ended: ClaimsByAsset,
     /// The claims that were left out for it.
     pub(super) left_out: LeftOut,
     /// What was found of their days, for this lens.
@@ -125,7 +134,9 @@ impl<'g> View<'g> {
         let is_in_time = |date| self.presence(id, date) != Presence::Out;
         self.stands(id)
             && (ignored == Ignore::KindAndDate
-                || (self.lens.as_of.is_none_or(is_in_time) && !self.is_of_small_stake(id)))
+                || (self.lens.as_of.is_none_or(is_in_time)
+                    && !self.is_of_ended_stake(id)
+                    && !self.is_of_small_stake(id)))
     }
 
     /// Whether somebody whom the lens hears claims it, and nothing takes it out.
@@ -157,6 +168,16 @@ impl<'g> View<'g> {
     /// Whether relationships of a kind are stakes, which a lens can find too small.
     pub(super) fn is_stake(&self, code: u16) -> bool {
         self.stakes.contains(&Some(code))
+    }
+
+    /// Whether the stake of which a claim is an account has ended by the date, as another account says.
+    fn is_of_ended_stake(&self, id: RelationshipId) -> bool {
+        if !self.asks_other_accounts || !self.is_stake(self.graph.relationship_kind_code(id)) {
+            return false;
+        }
+        let (_, asset) = self.graph.ends(id);
+        let find = || (self.reckoning.ended_in)(self, asset);
+        self.ended.has(asset, id, find)
     }
 
     /// Whether the stake of which a claim is an account is known to be smaller than the lens asks.
@@ -300,7 +321,8 @@ impl<'g> View<'g> {
 
     /// Forgets what was worked out, and finds what must be asked of edges; what is disputed stays so.
     pub(super) fn refresh(&mut self) {
-        self.small = SmallStakes::default();
+        self.small = ClaimsByAsset::default();
+        self.ended = ClaimsByAsset::default();
         self.left_out = LeftOut::default();
         self.held = HeldStakes::default();
         self.edge_test_by_kind = self.edge_tests();
@@ -330,7 +352,11 @@ impl<'g> View<'g> {
     /// The claims inside the lens that dispute one, by id; `kinds` choose what is followed, not what objects.
     pub fn counted_disputes(&self, id: RelationshipId) -> Vec<RelationshipId> {
         let mut disputes = self.graph.disputes(id);
-        disputes.retain(|&dispute| self.admits_ignoring(dispute, Ignore::Kind));
+        let objects = |dispute| {
+            let is_in_time = |date| self.presence(dispute, date) != Presence::Out;
+            self.stands(dispute) && self.disputed_as_of.is_none_or(is_in_time)
+        };
+        disputes.retain(|&dispute| objects(dispute));
         disputes
     }
 

@@ -10,6 +10,7 @@
 //! the least that everybody else holds leaves over. Both only grow as owners are caught, so each is found by one walk
 //! in which every stake is looked at once: linear in the stakes met, for each listed person where the rule counts so.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::control::controls;
@@ -75,7 +76,7 @@ pub fn groups(
 }
 
 /// The surest that any group says of each entity that is not listed itself for certain, with the number of the first group
-/// that says so.
+/// that says so: of several that are as sure, the one that holds most of it for certain.
 pub fn strongest(groups: &[ListedGroup]) -> BTreeMap<NodeId, (usize, &Caught)> {
     let mut listed: BTreeSet<NodeId> = BTreeSet::new();
     for group in groups {
@@ -85,7 +86,9 @@ pub fn strongest(groups: &[ListedGroup]) -> BTreeMap<NodeId, (usize, &Caught)> {
     for (number, group) in groups.iter().enumerate() {
         for caught in &group.caught {
             let known = found.get(&caught.entity);
-            let is_surer = known.is_none_or(|(_, known)| caught.verdict < known.verdict);
+            // Of two who catch it as surely, who holds more for certain: an allegation alone holds nothing.
+            let surety = |caught: &Caught| (caught.verdict, Reverse(caught.sum.min));
+            let is_surer = known.is_none_or(|(_, known)| surety(caught) < surety(known));
             if is_surer && !listed.contains(&caught.entity) {
                 found.insert(caught.entity, (number, caught));
             }

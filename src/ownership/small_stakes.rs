@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashSet;
 
-use super::stakes::{all_stakes_in, days_of, interest, said_in};
+use super::stakes::{all_stakes_in, days_of, ended_in, interest, said_in};
 use crate::error::Result;
 use crate::graph::{Graph, NodeId, RelationshipId};
 use crate::lens::{Lens, Reckoning, View};
@@ -16,9 +16,13 @@ impl Lens {
     /// # Errors
     /// When a kind, source, `through` word or claim of the lens is unknown to the data: a typing mistake must not pass
     /// for an empty answer. When the graph does not hold what the lens assumes: [`Graph::assuming`] adds it.
-    // Here and not beside the lens: which stakes are too small only the reckoning of this room can tell.
+    // Here and not beside the lens: which stakes are too small, or over, only the reckoning of this room can tell.
     pub fn over<'g>(&self, graph: &'g Graph) -> Result<View<'g>> {
-        let reckoning = Reckoning { small_in, days_of };
+        let reckoning = Reckoning {
+            small_in,
+            ended_in,
+            days_of,
+        };
         self.over_reckoning(graph, reckoning)
     }
 }

@@ -13,7 +13,7 @@ use crate::resolve::compose::citations::{citations, ids};
 use crate::resolve::compose::labels::{editions, named, named_entity};
 use crate::resolve::compose::least_share::or_more;
 use crate::resolve::compose::unknown_owners::is_unnamed;
-use crate::resolve::listings::{ListingFilter, coverage, entries};
+use crate::resolve::listings::{ANYBODY, entries};
 use crate::resolve::ownership::chains::{
     Chain, ChainShares, LongChains, OwnershipKinds, direct_share,
 };
@@ -97,7 +97,7 @@ pub(super) fn answer(view: &View<'_>, question: &Holdings, _: Detail) -> Result<
     });
 
     if !rows.is_empty() {
-        builder.asked_editions(coverage::editions(graph));
+        builder.asked_editions(ANYBODY.editions(view));
     }
     let name = named_entity(graph, owner).name;
     let former = match rows.len() - current {
@@ -139,12 +139,8 @@ impl Listings {
         holding: NodeId,
         last_day: Option<Date>,
     ) -> Self {
-        let any_listing = ListingFilter {
-            lister: None,
-            edition: None,
-        };
         let mut listings = Self::default();
-        for id in any_listing.of(view, holding) {
+        for id in ANYBODY.of(view, holding) {
             let date = view.graph().since(id);
             // On a day that nobody knows it may have been held.
             let is_held = date.is_none_or(|date| held.is_held(holding, date));

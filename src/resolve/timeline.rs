@@ -33,9 +33,14 @@ pub(super) fn answer(view: &View<'_>, question: &Timeline, _: Detail) -> Result<
                 sources,
             }));
         };
-        push(entity.since, |entity| Event::Begins { entity });
+        let is_known = view.knows_lifetime(id);
+        push(entity.since.filter(|_| is_known), |entity| Event::Begins {
+            entity,
+        });
         push(entity.published, |entity| Event::Published { entity });
-        push(entity.until, |entity| Event::Ends { entity });
+        push(entity.until.filter(|_| is_known), |entity| Event::Ends {
+            entity,
+        });
     }
 
     let mut claims = claims_at(view, start);

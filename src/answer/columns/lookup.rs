@@ -134,7 +134,7 @@ impl Row for AroundRow {
     }
 
     fn numbers(&self) -> Vec<Vec<String>> {
-        let mut values = numbers::share(self.share);
+        let mut values = numbers::share(self.share, self.share_of.as_deref());
         values.extend(numbers::time(&self.when));
         vec![values]
     }
@@ -190,7 +190,7 @@ impl Row for PathRow {
     fn numbers(&self) -> Vec<Vec<String>> {
         let mut lines = Vec::new();
         for step in &self.steps {
-            let mut values = numbers::share(step.share);
+            let mut values = numbers::share(step.share, step.share_of.as_deref());
             values.extend(numbers::time(&step.when));
             lines.push(values);
         }

@@ -2,14 +2,16 @@
 
 use crate::answer::values::When;
 use crate::answer::{Control, Held, Named};
+use crate::model::interest::SHAREHOLDING;
 use crate::model::{Date, IndirectShare, Interval, Share};
 
 /// The columns of a stated share.
-pub(super) const SHARE: [&str; 4] = [
+pub(super) const SHARE: [&str; 5] = [
     "share_min",
     "share_max",
     "share_exclusive",
     "share_approximate",
+    "share_interest",
 ];
 
 /// The columns of a share that is held through others.
@@ -28,8 +30,9 @@ pub(super) const HELD: [&str; 4] = ["former", "since", "until", "seen"];
 /// The columns of a time.
 pub(super) const TIME: [&str; 3] = ["since", "until", "seen"];
 
-/// The bounds of a share, which of them it does not reach itself, and whether the source says "about".
-pub(super) fn share(share: Option<Share>) -> Vec<String> {
+/// The bounds of a share, which of them it does not reach itself, whether the source says "about", and what it is a share of:
+/// whoever compares shares must not take votes for them.
+pub(super) fn share(share: Option<Share>, interest: Option<&str>) -> Vec<String> {
     let Some(share) = share else {
         return vec![String::new(); SHARE.len()];
     };
@@ -41,6 +44,7 @@ pub(super) fn share(share: Option<Share>) -> Vec<String> {
         bound(share.max),
         excluded(share.min_exclusive, share.max_exclusive).to_owned(),
         share.approximate.to_string(),
+        interest.unwrap_or(SHAREHOLDING).to_owned(),
     ]
 }
 

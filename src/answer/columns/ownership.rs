@@ -2,6 +2,7 @@
 
 use super::replies::replies_in_words;
 use super::*;
+use crate::model::interest::VOTING_RIGHTS;
 
 impl Row for OwnersRow {
     const COLUMNS: &'static [TableColumn] = &[
@@ -80,7 +81,7 @@ impl Row for OwnersRow {
     }
 
     fn numbers(&self) -> Vec<Vec<String>> {
-        let mut values = numbers::share(self.share);
+        let mut values = numbers::share(self.share, interest_of(&self.share_notes, 0));
         values.extend(numbers::look_through(self.look_through.as_ref()));
         values.extend(numbers::control(self.control.as_ref()));
         values.extend(numbers::held(&self.held));
@@ -126,8 +127,13 @@ impl OwnersRow {
 
     /// What an owner is called whom nobody is known to own: an ultimate owner only with a majority at every step.
     fn top(&self) -> &'static str {
-        let is_majority = |share: &Option<Share>| share.is_some_and(|share| share.is_majority());
-        match !self.shares.is_empty() && self.shares.iter().all(is_majority) {
+        let is_majority = |(step, share): (usize, &Option<Share>)| {
+            // A majority of preference shares, or of one class, decides nothing.
+            let interest = interest_of(&self.share_notes, step);
+            let decides = interest.is_none_or(|interest| interest == VOTING_RIGHTS);
+            decides && share.is_some_and(|share| share.is_majority())
+        };
+        match !self.shares.is_empty() && self.shares.iter().enumerate().all(is_majority) {
             true => "ultimate owner",
             false => Self::TOP,
         }
@@ -200,7 +206,7 @@ impl Row for HoldingsRow {
     }
 
     fn numbers(&self) -> Vec<Vec<String>> {
-        let mut values = numbers::share(self.share);
+        let mut values = numbers::share(self.share, interest_of(&self.share_notes, 0));
         values.extend(numbers::look_through(self.look_through.as_ref()));
         values.extend(numbers::control(self.control.as_ref()));
         values.extend(numbers::held(&self.held));
@@ -283,6 +289,11 @@ fn step_in_words(
         words += &format!(", {ASSUMED_WORD}");
     }
     words
+}
+
+/// What the share of a step is a share of, where that is not the usual one.
+fn interest_of(notes: &[ShareNote], step: usize) -> Option<&str> {
+    notes.get(step)?.interest.as_deref()
 }
 
 /// The direct share of a chain's only hop; longer chains have none.

@@ -1,5 +1,6 @@
 //! From when to when, and because of what.
 
+use super::stakes::verdict_text;
 use super::*;
 
 impl Row for CaughtWhenRow {
@@ -16,7 +17,7 @@ impl Row for CaughtWhenRow {
         let cells = [
             (&self.entity).into(),
             (&self.rule).into(),
-            self.verdict.as_str().into(),
+            verdict_text(self.verdict, self.inconsistent).into(),
             day_or(self.from, "before"),
             causes_text(&self.began_by),
             day_or(self.to, "goes on"),

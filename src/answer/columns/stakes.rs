@@ -67,12 +67,6 @@ impl Row for AffectedRow {
         basis(text("settles", "Settled by")),
     ];
     fn lines(&self) -> Vec<TableRow> {
-        let verdict = self.verdict.as_str();
-        let verdict = if self.inconsistent {
-            format!("{verdict}, inconsistent")
-        } else {
-            verdict.to_owned()
-        };
         let owners: Vec<&str> = self
             .owners
             .iter()
@@ -81,7 +75,7 @@ impl Row for AffectedRow {
         let cells = [
             (&self.entity).into(),
             (&self.rule).into(),
-            verdict.into(),
+            verdict_text(self.verdict, self.inconsistent).into(),
             self.held_in_words().into(),
             (&self.distance).into(),
             owners.join(", ").into(),
@@ -107,6 +101,15 @@ impl Row for AffectedRow {
 
     fn mentions(&self) -> Vec<&str> {
         vec![&self.entity.id]
+    }
+}
+
+/// How surely something is caught, and whether that can be.
+pub(super) fn verdict_text(verdict: Standing, is_inconsistent: bool) -> String {
+    let verdict = verdict.as_str();
+    match is_inconsistent {
+        true => format!("{verdict}, inconsistent"),
+        false => verdict.to_owned(),
     }
 }
 

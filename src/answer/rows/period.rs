@@ -40,6 +40,9 @@ pub struct CaughtWhenRow {
     pub ended_by: Vec<Cause>,
     /// The claims that prove it on its first day.
     pub proof: Vec<String>,
+    /// On some day of it the owners hold more than 100 % at least, so that some claim must be wrong.
+    #[serde(default)]
+    pub inconsistent: bool,
     /// What it hangs on that is less than a statement.
     #[serde(default)]
     pub hangs_on: HangsOn,

@@ -64,6 +64,8 @@ pub(super) struct Account {
     has_since: bool,
     /// Its day is the one on which it begins, and no day apart.
     begins_on_its_day: bool,
+    /// Since when its owner and its asset exist.
+    exists: Days,
     /// The first day on which it no longer holds.
     pub(super) until: Days,
 }
@@ -90,6 +92,7 @@ impl Account {
             since: days(record.since, Days::BEFORE_ALL),
             has_since: record.since.is_some(),
             begins_on_its_day: record.observed.is_none() && record.since.is_some(),
+            exists: Days::BEFORE_ALL,
             until: days(view.known_until(claim), Days::AFTER_ALL),
         };
         account.in_order()?.between_lifetimes(view)
@@ -100,7 +103,8 @@ impl Account {
         for (since, until) in view.lifetimes(self.claim) {
             // Each for itself: which day an imprecise date of an entity is, its stakes need not agree on.
             if let Some(since) = since.map(Days::of) {
-                self.begins_on_its_day &= since.last <= self.since.first;
+                self.exists.first = self.exists.first.max(since.first);
+                self.exists.last = self.exists.last.max(since.last);
                 self.since.first = self.since.first.max(since.first);
                 self.since.last = self.since.last.max(since.last);
             }
@@ -144,7 +148,7 @@ impl Account {
     /// The first day on which it may begin, if its own day is `day`.
     fn first_begin(&self, day: i32) -> i32 {
         if self.begins_on_its_day {
-            day
+            day.max(self.exists.first)
         } else {
             self.since.first
         }
@@ -162,7 +166,7 @@ impl Account {
 
     /// Whether it may not hold yet, though it has been given.
     pub(super) fn may_begin_after(&self, now: i32) -> bool {
-        !self.begins_on_its_day && self.since.last > now
+        self.exists.last > now || (!self.begins_on_its_day && self.since.last > now)
     }
 
     /// Whether it may have ended by `now`, if its day is `day`.
@@ -190,7 +194,7 @@ impl Account {
     /// Whether it may hold `now`, which is before its day, if it counts from the end of another account on.
     pub(super) fn may_hold_once_given(&self, now: i32) -> bool {
         if self.begins_on_its_day {
-            self.until.last > now
+            self.exists.first <= now && self.until.last > now
         } else {
             self.may_hold(now)
         }
@@ -204,7 +208,7 @@ impl Account {
     /// Every day on which something that hangs on its dates can change.
     pub(super) fn turning_days(&self) -> impl Iterator<Item = i32> {
         // The days beside each bound as well: some comparisons leave the bound itself out.
-        let ends = [self.day, self.since, self.until];
+        let ends = [self.day, self.since, self.exists, self.until];
         ends.into_iter()
             .flat_map(|days| [days.first, days.last])
             .flat_map(|day| [day - 1, day, day + 1])

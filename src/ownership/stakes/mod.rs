@@ -5,6 +5,7 @@
 //! finds which accounts can stand, `outcome` what they come to, `reckoning` puts a stake together.
 
 mod account;
+mod ended;
 mod held_days;
 mod latest;
 mod outcome;
@@ -13,6 +14,7 @@ mod reckoning;
 use std::collections::BTreeMap;
 
 use self::account::{Account, Days};
+pub(super) use self::ended::ended_in;
 pub use self::held_days::HeldDays;
 pub(super) use self::held_days::days_of;
 use self::reckoning::reckon;

@@ -3,8 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::error::{Hint, Result, Wrong};
-use crate::graph::{Graph, NodeId, RelationshipId};
+use crate::graph::{EntityId, Graph, NodeId, RelationshipId};
 use crate::lens::View;
+use crate::model::Date;
+use crate::ownership::dated;
 use crate::query::Affected;
 use crate::resolve::listings::ListingFilter;
 
@@ -43,6 +45,21 @@ impl ListedSpec {
             named,
             listings: is_about_lists.then_some(listings),
         })
+    }
+
+    /// The view as of the day of the answer, and the day.
+    pub(super) fn dated<'g>(&self, view: &View<'g>) -> (View<'g>, Option<Date>) {
+        match self.listings {
+            Some(listings) => listings.dated(view),
+            None => dated(view),
+        }
+    }
+
+    /// The editions that are looked through.
+    pub(super) fn editions(&self, view: &View<'_>) -> BTreeSet<EntityId> {
+        self.listings
+            .map(|listings| listings.editions(view))
+            .unwrap_or_default()
     }
 
     /// All that a view lets count.

@@ -18,7 +18,7 @@ use crate::error::Result;
 use crate::graph::{Graph, NodeId, RelationshipId, fold};
 use crate::lens::View;
 use crate::model::count;
-use crate::ownership::{Caught, Listed, Moment, Rule, dated, groups, stakes_in, strongest};
+use crate::ownership::{Caught, Listed, Moment, Rule, groups, stakes_in, strongest};
 use crate::query::Affected;
 use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::compose::labels::named;
@@ -36,8 +36,8 @@ pub(super) fn answer(view: &View<'_>, question: &Affected, _: Detail) -> Result<
         return period::over_period(view, question, period);
     }
     let rules = selected_rules(question)?;
-    let (view, date) = dated(view);
     let spec = ListedSpec::of(view.graph(), question)?;
+    let (view, date) = spec.dated(view);
     let listed = spec.owners_in(&view);
     let together = together(view.graph(), &question.acting_together, &listed)?;
     let who = Listed {
@@ -47,6 +47,7 @@ pub(super) fn answer(view: &View<'_>, question: &Affected, _: Detail) -> Result<
     let mut builder = AnswerBuilder::new(&view);
     let listings = listed.values().flatten();
     builder.asked_editions(listings.filter_map(|&listing| view.graph().edition_of(listing)));
+    builder.asked_editions(spec.editions(&view));
     let mut rows = Vec::new();
     let mut steps = Vec::new();
     let mut inconsistent = Vec::new();
@@ -140,8 +141,8 @@ pub(super) fn moments<'r, 'g>(
     question: &Affected,
     rules: &'r [Rule],
 ) -> Result<Vec<Moment<'r, 'g>>> {
-    let (view, date) = dated(view);
     let spec = ListedSpec::of(view.graph(), question)?;
+    let (view, date) = spec.dated(view);
     let listed = spec.owners_in(&view);
     let perhaps = spec.perhaps(&view, &listed);
     let together = together(view.graph(), &question.acting_together, &listed)?;

@@ -62,6 +62,7 @@ pub(super) fn over_period(view: &View<'_>, question: &Affected, period: Period) 
     let graph = view.graph();
     let listings = listed.values().flatten();
     builder.asked_editions(listings.filter_map(|&listing| graph.edition_of(listing)));
+    builder.asked_editions(spec.editions(&ever));
     let before = Rc::new(whole.on(start));
     let tracks_of = |component: &Component| -> Vec<RuleTrack<'_, '_>> {
         if view.ends_search() {
@@ -197,6 +198,7 @@ fn row(
         .chain(began.sources)
         .chain(ended.sources);
     CaughtWhenRow {
+        inconsistent: span.is_inconsistent,
         hangs_on: span.hangs_on.clone(),
         entity: named(graph, span.entity),
         rule: span.rule.id.clone(),

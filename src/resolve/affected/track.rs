@@ -24,7 +24,7 @@ pub(super) struct VerdictSpan<'r> {
     pub(super) proof: Vec<RelationshipId>,
     /// What it hangs on when it begins.
     pub(super) hangs_on: HangsOn,
-    /// Its owners hold more than there is.
+    /// On some day of it its owners hold more than there is.
     pub(super) is_inconsistent: bool,
 }
 
@@ -91,6 +91,10 @@ impl<'r, 'g> RuleTrack<'r, 'g> {
                 let span = begin(self.rule, caught, (Some(day), causes), hangs_on);
                 self.open.insert(entity, span);
             }
+        }
+        for (entity, span) in &mut self.open {
+            let caught = verdicts.get(entity);
+            span.is_inconsistent |= caught.is_some_and(|caught| caught.is_inconsistent);
         }
         self.moment = after;
     }

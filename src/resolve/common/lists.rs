@@ -7,7 +7,7 @@ use super::{Compared, Connection, Finding};
 use crate::answer::CommonRelation;
 use crate::graph::{NodeId, RelationshipId};
 use crate::model::Date;
-use crate::resolve::listings::ListingFilter;
+use crate::resolve::listings::ANYBODY;
 
 /// By list, the listings of each listed entity.
 type ListingsByList = BTreeMap<NodeId, BTreeMap<NodeId, Vec<RelationshipId>>>;
@@ -68,16 +68,12 @@ fn listings_of(
     entities: BTreeSet<NodeId>,
 ) -> ListingsByList {
     let graph = compared.view.graph();
-    let any_listing = ListingFilter {
-        lister: None,
-        edition: None,
-    };
     let mut listed = ListingsByList::new();
     for entity in entities {
         if compared.view.ends_search() {
             break;
         }
-        for listing in any_listing.of(compared.view, entity) {
+        for listing in ANYBODY.of(compared.view, entity) {
             // What was sold before it was listed, or bought after that, is no common list.
             if !below.is_held(entity, graph.since(listing)) {
                 continue;

@@ -14,6 +14,7 @@ use crate::query::Common;
 use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::compose::citations::{citations, ids};
 use crate::resolve::compose::labels::named;
+use crate::resolve::listings::ANYBODY;
 use crate::resolve::ownership::chains::Chain;
 use crate::resolve::ownership::over::Over;
 use crate::resolve::ownership::step_share::StepShares;
@@ -33,6 +34,7 @@ pub(super) fn answer(view: &View<'_>, question: &Common, _: Detail) -> Result<An
         date,
     };
     builder.as_of(date);
+    builder.asked_editions(ANYBODY.editions(view));
     let mut rows = ownership::owners(&compared);
     let below = ownership::below(&compared);
     rows.extend(ownership::holdings(&compared, &below));

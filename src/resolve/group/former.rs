@@ -33,6 +33,8 @@ struct Ever<'g> {
     below: Vec<(NodeId, Downward)>,
     /// What of it is there on the day of the answer: of that, only what was sure before can be over.
     still: BTreeSet<NodeId>,
+    /// Who may head the group on the day of the answer, though not for sure: that is not over.
+    may_head: BTreeSet<NodeId>,
 }
 
 /// Who was in the group before a day: those who headed it, with who stood between, and what today's parents held or ran.
@@ -57,6 +59,7 @@ pub(super) fn before(
         entity,
         below,
         still: BTreeSet::new(),
+        may_head: BTreeSet::new(),
     };
     let is_missing = |node: &NodeId| *node != entity && !members.contains(node);
     let mut above = BTreeSet::from_iter(ever.above.nodes.iter().copied().filter(is_missing));
@@ -81,6 +84,11 @@ pub(super) fn before(
         ever.still
             .extend(held.within(|claim| today.holds(claim)).stakes.nodes);
     }
+    let now = ever.view.as_of(date);
+    let search = GroupSearch::on(&now, ever.ownership, date);
+    let may_head = above.intersection(&ever.still).copied();
+    let may_head = may_head.filter(|&head| ever.held_by(&search, head).is_some());
+    ever.may_head = may_head.collect();
     let past = days.days_before(date);
     let mut last_days = BTreeSet::from_iter(past.days);
     let turns = ever.days_before_turns(date);
@@ -142,8 +150,8 @@ impl Ever<'_> {
         turns
     }
 
-    /// Whether somebody surely held the thing, or who runs it, by majorities.
-    fn is_sure(&self, search: &GroupSearch<'_, '_>, head: NodeId) -> bool {
+    /// Whether somebody held the thing, or who runs it, by majorities.
+    fn held_by(&self, search: &GroupSearch<'_, '_>, head: NodeId) -> Option<Verdict> {
         let of_head = groups(
             search.view,
             &BTreeSet::from([head]).into(),
@@ -151,7 +159,8 @@ impl Ever<'_> {
             &majority(),
         );
         let mut caught = of_head.iter().flat_map(|group| &group.caught);
-        caught.any(|caught| caught.entity == self.entity && caught.verdict == Verdict::Certain)
+        let entity = caught.find(|caught| caught.entity == self.entity)?;
+        Some(entity.verdict)
     }
 
     /// Those who headed the group on a day, and who stood between them and the thing.
@@ -173,7 +182,9 @@ impl Ever<'_> {
         let links = LinkClaims::of(&then.edges);
         let mut rows = Vec::new();
         for head in heads {
-            let is_over = !self.still.contains(&head) || self.is_sure(search, head);
+            let is_over = !self.may_head.contains(&head)
+                && (!self.still.contains(&head)
+                    || self.held_by(search, head) == Some(Verdict::Certain));
             if !missing.contains(&head) || !then.hops.contains_key(&head) || !is_over {
                 continue;
             }

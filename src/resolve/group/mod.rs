@@ -17,7 +17,7 @@ use crate::query::Group;
 use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::compose::labels::named;
 use crate::resolve::compose::least_share::or_more;
-use crate::resolve::listings::{ListingFilter, faded};
+use crate::resolve::listings::{ANYBODY, faded};
 use crate::resolve::ownership::chains::OwnershipKinds;
 use crate::resolve::ownership::look_through::LookThroughColumns;
 use members::sort;
@@ -92,11 +92,7 @@ pub(super) fn answer(view: &View<'_>, question: &Group, _: Detail) -> Result<Ans
         None => Note::StakesUndated,
     });
     let of_rows: BTreeSet<&str> = rows.iter().map(|row| row.entity.id.as_str()).collect();
-    let any_listing = ListingFilter {
-        lister: None,
-        edition: None,
-    };
-    for note in faded::notes(&dated, any_listing, |thing| {
+    for note in faded::notes(&dated, ANYBODY, |thing| {
         of_rows.contains(graph.node_id(thing))
     }) {
         builder.note(note);

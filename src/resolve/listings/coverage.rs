@@ -186,11 +186,14 @@ pub(in crate::resolve) fn is_complete(graph: &Graph, edition: EntityId, entity_k
 /// With more editions than this, they are counted instead of described.
 const DESCRIBED: usize = 3;
 
-/// All editions of the data.
+/// All editions of the data: lists, but for those of which others are the editions.
 pub(in crate::resolve) fn editions(graph: &Graph) -> impl Iterator<Item = EntityId> {
+    let is_edition = |id: EntityId| {
+        graph.published(id).is_some() || graph.editions(graph.entity_id(id)).is_empty()
+    };
     graph
         .entities()
-        .filter(|&id| graph.entity_kind(id) == entity_kind::LIST)
+        .filter(move |&id| graph.entity_kind(id) == entity_kind::LIST && is_edition(id))
 }
 
 /// What a reader must know of these editions; nothing if all are documented in full.

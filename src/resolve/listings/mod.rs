@@ -9,8 +9,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::error::{Hint, Result, Wrong};
 use crate::graph::{EntityId, Graph, NodeId, RelationshipId};
-use crate::lens::{Ignore, Presence, View};
-use crate::model::{entity_kind, relationship_kind as kind};
+use crate::lens::{Ignore, Presence, View, presence};
+use crate::model::{Date, entity_kind, relationship_kind as kind};
+use crate::ownership::dated;
 
 /// Which listings a question is about.
 #[derive(Debug, Clone, Copy)]
@@ -18,6 +19,12 @@ pub(in crate::resolve) struct ListingFilter {
     pub(in crate::resolve) lister: Option<EntityId>,
     pub(in crate::resolve) edition: Option<EntityId>,
 }
+
+/// Whoever lists what, wherever.
+pub(in crate::resolve) const ANYBODY: ListingFilter = ListingFilter {
+    lister: None,
+    edition: None,
+};
 
 impl ListingFilter {
     /// Reads the names of a lister and an edition.
@@ -104,6 +111,42 @@ impl ListingFilter {
         listed
     }
 
+    /// The editions that are looked through for listings, whether any is found or not: the one that is named, else those of the
+    /// lister that are in force on the view's date.
+    pub(in crate::resolve) fn editions(self, view: &View<'_>) -> BTreeSet<EntityId> {
+        if let Some(edition) = self.edition {
+            return BTreeSet::from([edition]);
+        }
+        let graph = view.graph();
+        let mut editions: BTreeSet<EntityId> = match self.lister {
+            Some(lister) => editions_of(graph, lister),
+            None => coverage::editions(graph).collect(),
+        };
+        if let Some(date) = view.lens().as_of {
+            let in_force = |&edition: &EntityId| {
+                let (since, until) = (graph.published(edition), graph.superseded(edition));
+                presence(since, until, date) != Presence::Out
+            };
+            editions.retain(in_force);
+        }
+        editions
+    }
+
+    /// The view as of the day of an answer: of the lens, else of the edition that is named, else of the newest of the data.
+    pub(in crate::resolve) fn dated<'g>(self, view: &View<'g>) -> (View<'g>, Option<Date>) {
+        let published = self
+            .edition
+            .and_then(|edition| view.graph().published(edition));
+        match published {
+            // A month in which it came out is over when all that was said in it holds.
+            Some(published) if view.lens().as_of.is_none() => {
+                let day = published.last_day();
+                (view.as_of(day), Some(day))
+            }
+            _ => dated(view),
+        }
+    }
+
     /// The listings of one entity, by id.
     pub(in crate::resolve) fn of(self, view: &View<'_>, entity: NodeId) -> Vec<RelationshipId> {
         let graph = view.graph();
@@ -119,6 +162,27 @@ impl ListingFilter {
         }
         listings
     }
+}
+
+/// The editions in which somebody lists something, or took it off, and those that he published.
+fn editions_of(graph: &Graph, lister: EntityId) -> BTreeSet<EntityId> {
+    let by_lister = graph.out(graph.entity_node(lister));
+    let mut editions = BTreeSet::new();
+    for word in [kind::LISTS, kind::DELISTS] {
+        if let Some(code) = graph.relationship_code(word) {
+            let claims = by_lister.of_kind(code);
+            let claims = claims.edges().map(|edge| graph.edge_relationship(edge));
+            editions.extend(claims.filter_map(|claim| graph.edition_of(claim)));
+        }
+    }
+    if let Some(code) = graph.relationship_code(kind::PUBLISHES) {
+        let published = by_lister.of_kind(code);
+        let published = published
+            .others()
+            .filter_map(|node| graph.node_entity(node));
+        editions.extend(published.filter(|&id| graph.published(id).is_some()));
+    }
+    editions
 }
 
 /// The claims that a lister, or anybody, took something off in some editions.
@@ -150,12 +214,8 @@ pub(in crate::resolve) fn delisted_in(
 /// Everybody who lists something.
 pub(in crate::resolve) fn listers(view: &View<'_>) -> BTreeSet<EntityId> {
     let graph = view.graph();
-    let anybody = ListingFilter {
-        lister: None,
-        edition: None,
-    };
     let mut listers = BTreeSet::new();
-    for listing in anybody.all(view).into_values().flatten() {
+    for listing in ANYBODY.all(view).into_values().flatten() {
         listers.extend(graph.node_entity(graph.ends(listing).0));
     }
     listers

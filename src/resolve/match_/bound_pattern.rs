@@ -12,7 +12,7 @@ use crate::graph::{EntityId, Graph};
 use crate::lens::View;
 use crate::model::relationship_kind as kind;
 use crate::pattern::{Comparison, ElementPattern, Fault, Pattern};
-use crate::resolve::listings::coverage;
+use crate::resolve::listings::ANYBODY;
 use crate::search::pattern::{Conditions, Element, Found, HopShape, PathShape, Shape, Slot};
 
 /// A pattern that is understood.
@@ -193,21 +193,21 @@ impl<'v, 'g> BoundPattern<'v, 'g> {
     }
 
     /// The editions about which the pattern says something: those that it names, or all if it asks for listings.
-    pub(super) fn asked_editions(&self) -> Vec<EntityId> {
+    pub(super) fn asked_editions(&self) -> BTreeSet<EntityId> {
         let graph = self.view.graph();
         let code = graph.relationship_code(kind::LISTS).map(usize::from);
         let asks_for_listings = |kinds: &Kinds| {
             let is_any = kinds.claims.iter().all(|&is_allowed| is_allowed);
             !is_any && code.and_then(|code| kinds.claims.get(code)) == Some(&true)
         };
-        let mut named = Vec::new();
+        let mut named = BTreeSet::new();
         for term in self.alone.iter().flatten().chain(&self.joined) {
             if let Some((_, EDITION, texts)) = term.one_of() {
                 named.extend(texts.into_iter().filter_map(|id| graph.entity_by_id(id)));
             }
         }
         match named.is_empty() {
-            true if self.kinds.iter().any(asks_for_listings) => coverage::editions(graph).collect(),
+            true if self.kinds.iter().any(asks_for_listings) => ANYBODY.editions(self.view),
             _ => named,
         }
     }

@@ -8,7 +8,7 @@ mod former;
 mod period;
 mod stake_days;
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::answer::{Answer, Detail, Note, Rows};
 use crate::error::{Field, Hint, Result, Wrong};
@@ -260,14 +260,17 @@ fn add_context(
 ) {
     let graph = view.graph();
     let edition_of = |id: &RelationshipId| graph.edition_of(*id);
-    let editions: HashSet<_> = assets
-        .values()
-        .flatten()
-        .filter_map(edition_of)
-        .chain(filter.edition)
-        .collect();
-    let mut editions: Vec<_> = editions.into_iter().collect();
-    editions.sort_unstable();
+    let is_about_lists = filter.lister.is_some() || filter.edition.is_some();
+    let editions: BTreeSet<_> = match assets.is_empty() && is_about_lists {
+        true => filter.editions(view),
+        false => assets
+            .values()
+            .flatten()
+            .filter_map(edition_of)
+            .chain(filter.edition)
+            .collect(),
+    };
+    let editions: Vec<_> = editions.into_iter().collect();
     // Of several editions none is the one that the answer is about.
     if let [edition] = editions[..] {
         builder.entity(edition);

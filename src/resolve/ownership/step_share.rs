@@ -287,6 +287,10 @@ pub(in crate::resolve) fn is_minority(view: &View<'_>, claims: &[RelationshipId]
         if stake.is_control() {
             return false;
         }
+        // A majority of preference shares, or of one class, decides nothing.
+        if ![SHAREHOLDING, VOTING_RIGHTS].contains(&stake.interest.as_str()) {
+            continue;
+        }
         let held = most.entry(stake.interest).or_insert(Interval::ZERO);
         *held = *held + stake.share;
     }

@@ -9,6 +9,7 @@ use crate::error::{Hint, Result, Wrong};
 use crate::graph::RelationshipId;
 use crate::lens::{Lens, NO_THROUGH, NO_TURN, Validity, View};
 use crate::model::count;
+use crate::model::interest::VOTING_RIGHTS;
 use crate::query::{End, Path};
 use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::compose::citations::{citations, ids};
@@ -197,13 +198,14 @@ fn step(
     let told = &parted.told;
     // What is over is told as it last was.
     let then = (parted.last_day).map(|day| view.whatever_its_share().as_of(day));
+    let decides = (note.interest.as_deref()).is_none_or(|interest| interest == VOTING_RIGHTS);
     PathStep {
         hangs_on: Default::default(),
         from: named(graph, *from),
         kind: kinds(view, claims),
         role: Roles {
             minority: is_minority(then.as_ref().unwrap_or(view), told)
-                && share.is_none_or(|share| !share.is_majority()),
+                && !(decides && share.is_some_and(|share| share.is_majority())),
             ..roles(graph, told)
         },
         forward: *forward,

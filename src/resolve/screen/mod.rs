@@ -16,7 +16,6 @@ use crate::answer::{Answer, Cut, Detail, Limit, Rows, ScreenRow, Screened};
 use crate::error::{Error, Hint, Result, Wrong};
 use crate::lens::View;
 use crate::model::count;
-use crate::ownership::dated;
 use crate::query::{Affected, Screen};
 use crate::resolve::compose::answer_builder::AnswerBuilder;
 use crate::resolve::listings::{ListingFilter, listers};
@@ -42,9 +41,9 @@ pub(super) fn no_such_score(score: u32) -> Error {
 pub(super) fn answer(view: &View<'_>, question: &Screen, _: Detail) -> Result<Answer> {
     let affected_question = affected_question(question)?;
     let rules = selected_rules(&affected_question)?;
-    let (view, date) = dated(view);
+    let filter = filter(view, question)?;
+    let (view, date) = filter.dated(view);
     let graph = view.graph();
-    let filter = filter(&view, question)?;
     let listed = filter.all(&view);
     let together = together(graph, &question.acting_together, &listed)?;
     let screening = Screening::new(&view, date, (listed, &together), filter, &rules)?;

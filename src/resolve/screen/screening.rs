@@ -74,13 +74,12 @@ impl<'v, 'g> Screening<'v, 'g> {
                 caught.entry(entity).or_default().push(found);
             }
         }
+        let mut asked = filter.editions(view);
+        let listings = listed.values().flatten();
+        asked.extend(listings.filter_map(|&listing| graph.edition_of(listing)));
         let mut editions = BTreeMap::new();
-        for &listing in listed.values().flatten() {
-            if let Some(edition) = graph.edition_of(listing) {
-                editions
-                    .entry(edition)
-                    .or_insert_with(|| graph.entity(edition).complete.to_vec());
-            }
+        for edition in asked {
+            editions.insert(edition, graph.entity(edition).complete.to_vec());
         }
         Ok(Self {
             view,

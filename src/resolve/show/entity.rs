@@ -12,7 +12,11 @@ use crate::resolve::compose::labels::named_entity;
 pub(super) fn show_entity(view: &View<'_>, id: EntityId) -> Answer {
     let graph = view.graph();
     let node = graph.entity_node(id);
-    let entity = &graph.entity(id);
+    let mut entity = graph.entity(id);
+    if !view.knows_lifetime(id) {
+        (entity.since, entity.until) = (None, None);
+    }
+    let entity = &entity;
     let mut builder = AnswerBuilder::new(view);
     builder.entity(id);
     let mut rows = entity_rows(view, entity);

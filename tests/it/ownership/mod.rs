@@ -10,6 +10,7 @@ mod choices;
 mod control_rules;
 mod deep;
 mod imprecise_lists;
+mod lifetimes;
 mod look_through;
 mod merges;
 mod min_share;

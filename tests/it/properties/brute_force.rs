@@ -1,6 +1,6 @@
 //! Which claims count, worked out from the records one by one.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
@@ -16,6 +16,8 @@ pub struct Truth<'w> {
     pub lens: &'w Lens,
     /// The claims that are too small, by the day.
     small: RefCell<BTreeMap<Option<Date>, Rc<BTreeSet<String>>>>,
+    /// The claims of stakes that have ended by the date of the lens.
+    ended: OnceCell<BTreeSet<String>>,
 }
 
 /// The first and the last day of a date, as numbers that order like days.
@@ -62,6 +64,7 @@ impl<'w> Truth<'w> {
             world,
             lens,
             small: RefCell::default(),
+            ended: OnceCell::new(),
         }
     }
 }
@@ -111,10 +114,9 @@ impl Truth<'_> {
     }
 
     fn counts_but_for_kind_and_dispute(&self, r: &Relationship) -> bool {
-        let is_so = self
-            .lens
-            .as_of
-            .is_none_or(|date| self.presence(r, date) != Presence::Out);
+        let is_so = self.lens.as_of.is_none_or(|date| {
+            self.presence(r, date) != Presence::Out && !self.is_ended_by_others(r, date)
+        });
         let day = || self.lens.as_of.or_else(|| self.newest());
         self.is_cited(r) && !self.is_too_small(r, day) && is_so
     }
@@ -205,6 +207,15 @@ impl Truth<'_> {
         let small = known.unwrap_or_else(|| Rc::new(small::small(self, least, day)));
         self.small.borrow_mut().insert(day, Rc::clone(&small));
         small.contains(&r.id)
+    }
+
+    /// Whether the stake of which a claim is an account has ended by a day.
+    fn is_ended_by_others(&self, r: &Relationship, day: Date) -> bool {
+        if !is_stake(r) {
+            return false;
+        }
+        let ended = self.ended.get_or_init(|| small::ended_claims(self, day));
+        ended.contains(&r.id)
     }
 
     /// Whether a claim is an account of a stake at all, whatever its dates.

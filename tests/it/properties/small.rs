@@ -128,6 +128,22 @@ pub fn ended(truth: &Truth<'_>, day: Date) -> BTreeSet<(String, String)> {
     &told - &held
 }
 
+/// The claims of stakes of which nothing is held on a day, as their accounts say together; a claim of which nothing is held
+/// by its own dates is not ended by others.
+pub fn ended_claims(truth: &Truth<'_>, day: Date) -> BTreeSet<String> {
+    let day = day.to_string();
+    let mut ended = BTreeSet::new();
+    for accounts in stakes(truth).into_values() {
+        let (claims, accounts): (Vec<&str>, Vec<Account>) = accounts.into_iter().unzip();
+        if every_choice::stake(&accounts, &day).is_none() {
+            let alone = accounts.chunks(1).zip(claims);
+            let held = alone.filter(|(account, _)| every_choice::stake(account, &day).is_some());
+            ended.extend(held.map(|(_, claim)| claim.to_owned()));
+        }
+    }
+    ended
+}
+
 /// Whether the stake of which a claim is an account is held on a day, as far as its stated accounts say: `None` where nothing
 /// but the claim itself says anything.
 pub fn held_beside(truth: &Truth<'_>, claim: &str, day: Date) -> Option<Presence> {

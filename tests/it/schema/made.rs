@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use jsonschema::Validator;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::answers::answers;
 use super::{BASE, registry, validator};
@@ -67,17 +67,20 @@ fn is_value(key: &str) -> bool {
     key.ends_with("_value") || GAINED.contains(&key)
 }
 
-/// A field that says when something was held; other rows have another one of that name.
-fn is_held(key: &str, value: &Value) -> bool {
-    key == "held" && value.get("former").is_some()
+/// A field that says when something was held, or that there are too many owners in a period; other rows have another one of
+/// that name.
+fn is_of_new_rows(row: &Map<String, Value>, key: &str) -> bool {
+    let is_held = key == "held" && row[key].get("former").is_some();
+    is_held || (key == "inconsistent" && row.contains_key("ended_by"))
 }
 
 /// Whether a place lies in such a field.
-fn is_in_held(whole: &Value, place: &str) -> bool {
-    let Some((row, _)) = place.split_once("/held") else {
-        return false;
-    };
-    whole.pointer(&format!("{row}/held/former")).is_some()
+fn is_in_new_rows(whole: &Value, place: &str) -> bool {
+    ["held", "inconsistent"].into_iter().any(|key| {
+        let row = place.split_once(&format!("/{key}"));
+        let row = row.and_then(|(row, _)| whole.pointer(row)?.as_object());
+        row.is_some_and(|row| row.contains_key(key) && is_of_new_rows(row, key))
+    })
 }
 
 /// The same document as it was when rows had words only.
@@ -85,8 +88,8 @@ fn without_values(value: &Value) -> Value {
     match value {
         Value::Array(list) => list.iter().map(without_values).collect(),
         Value::Object(fields) => {
-            let is_old = |(key, value): &(&String, &Value)| !is_value(key) && !is_held(key, value);
-            let fields = fields.iter().filter(is_old);
+            let is_old = |key: &str| !is_value(key) && !is_of_new_rows(fields, key);
+            let fields = fields.iter().filter(|(key, _)| is_old(key));
             let fields = fields.map(|(key, value)| (key.clone(), without_values(value)));
             Value::Object(fields.collect())
         }
@@ -170,8 +173,8 @@ fn damaged(value: &Value, place: &str) -> Vec<Value> {
     let mut all: Vec<Value> = strangers().into_iter().map(put).collect();
     match here {
         Value::Object(fields) => {
-            for (key, value) in fields {
-                if is_value(key) || is_held(key, value) {
+            for key in fields.keys() {
+                if is_value(key) || is_of_new_rows(fields, key) {
                     continue;
                 }
                 let mut fewer = fields.clone();
@@ -210,7 +213,7 @@ fn it_takes_and_refuses_what_its_forerunner_did() {
                 kind.is_empty() || kind.starts_with("/rows") || kind.starts_with("/query");
             let verb = if goes_by_verb { question } else { "" };
             if kind.split('/').any(is_value)
-                || is_in_held(&answer, &place)
+                || is_in_new_rows(&answer, &place)
                 || !seen.insert((verb, kind.clone()))
             {
                 continue;

@@ -71,3 +71,29 @@ fn a_listing_that_ends_by_its_own_record_was_removed() {
     let before_its_end = told(LISTS, "diff 2020-02-01 2020-05-01 -f csv");
     assert!(before_its_end.contains("continued"), "{before_its_end}");
 }
+
+#[test]
+fn a_question_about_an_edition_is_as_of_the_day_on_which_it_was_published() {
+    let held = r#"{"type":"entity","id":"unit","kind":"company","name":"Unit","sources":["s"]}
+{"type":"relationship","id":"o","kind":"owns","from":"shop","to":"unit","share":"60","since":"2019-01-01","until":"2021-06-01","sources":["s"]}
+"#;
+    let data = format!("{LISTS}{held}");
+    let answer = told(&data, "affected --edition red-2020 -f csv");
+    assert!(answer.contains("unit"), "{answer}");
+    let answer = told(&data, "affected --edition red-2020 --as-of 2022-01-01");
+    assert!(!answer.contains("Unit"), "{answer}");
+    let screened = told(&data, "affected --edition red-2020");
+    assert!(screened.contains("2020-01-01"), "{screened}");
+}
+
+#[test]
+fn how_far_a_list_is_known_is_told_where_nothing_is_found_in_it() {
+    let is_told = |words: &str| told(LISTS, words).contains("Edition 2021");
+    for question in ["owners --edition red-2021", "affected --edition red-2021"] {
+        assert!(is_told(question), "{question}");
+    }
+    // What is in force on a day is looked through, and no other.
+    let of_2021 = told(LISTS, "owners shop --listed-by auth --as-of 2021-06-01");
+    assert!(of_2021.contains("Edition 2021"), "{of_2021}");
+    assert!(!of_2021.contains("Edition 2020"), "{of_2021}");
+}

@@ -1,5 +1,6 @@
 //! Time in every row: what has ended, what is not there any more, and what was asked when.
 
+mod by_others;
 mod editions;
 mod ends;
 mod former;

@@ -260,3 +260,16 @@ fn an_unnamed_owner_is_nobodys_known_owner() {
         "Below the listed, and held in part by owners whom no source names, who may be listed: C (60 %).",
     );
 }
+
+#[test]
+fn of_two_who_may_catch_something_the_one_who_surely_holds_some_of_it_is_told() {
+    let graph = data(&format!(
+        r#"{LISTS_Q}
+        {{"type":"relationship","id":"o1","kind":"owns","from":"p","to":"c","share":"80","status":"alleged"}}
+        {{"type":"relationship","id":"o2","kind":"owns","from":"q","to":"c","share":{{"min":"30","max":"60"}}}}"#
+    ));
+    let answer = ask(&graph, Affected::listed_by("auth").rule("uk"));
+    let rows = answer.into_rows::<AffectedRow>().unwrap();
+    let owners: Vec<&str> = rows[0].owners.iter().map(|owner| &*owner.id).collect();
+    assert_eq!(owners, ["q"]);
+}
