@@ -352,11 +352,10 @@ impl<'g> View<'g> {
     /// The claims inside the lens that dispute one, by id; `kinds` choose what is followed, not what objects.
     pub fn counted_disputes(&self, id: RelationshipId) -> Vec<RelationshipId> {
         let mut disputes = self.graph.disputes(id);
-        let objects = |dispute| {
+        disputes.retain(|&dispute| {
             let is_in_time = |date| self.presence(dispute, date) != Presence::Out;
             self.stands(dispute) && self.disputed_as_of.is_none_or(is_in_time)
-        };
-        disputes.retain(|&dispute| objects(dispute));
+        });
         disputes
     }
 
