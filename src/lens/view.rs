@@ -48,8 +48,7 @@ pub struct View<'g> {
     pub(super) small: ClaimsByAsset,
     /// The date as of which disputes count: the lens's own, whatever day is asked about.
     pub(super) disputed_as_of: Option<Date>,
-    /// Whether stakes are out which other accounts ended: through a lens with a date. Who asks about many days looks them
-    /// up otherwise.
+    /// Whether stakes are out which other accounts ended: not where many days are asked about, which looks them up otherwise.
     pub(super) asks_other_accounts: bool,
     /// What was found of their ends, for this lens and day.
     pub(super) ended: ClaimsByAsset,

@@ -106,6 +106,7 @@ CaughtWhenRow = TypedDict(
         "began_by": "list[Cause]",
         "ended_by": "list[Cause]",
         "proof": "list[str]",
+        "inconsistent": "bool",
         "hangs_on": "list[Literal['alleged', 'inferred', 'disputed', 'grade-c']]",
         "sources": "list[str]",
     },
