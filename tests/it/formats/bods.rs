@@ -1,14 +1,9 @@
 //! Statements of beneficial ownership, versions 0.1 to 0.4.
 
-use relata::answer::CheckRow;
-use relata::graph::Leniency;
 use relata::read::{Input, explain};
 use relata::{Graph, Lens, Stakes};
 
-use super::graphs::{
-    claims, counts, entity, explained, facts, graph, inputs, real, sums_are_whole, told,
-};
-use crate::asked::check_data;
+use super::graphs::{claims, counts, entity, explained, facts, graph, real, sums_are_whole, told};
 
 /// A statement of version 0.4 about a record.
 fn statement(record: &str, kind: &str, status: &str, date: &str, details: &str) -> String {
@@ -17,36 +12,36 @@ fn statement(record: &str, kind: &str, status: &str, date: &str, details: &str) 
     )
 }
 
-fn company(id: &str) -> String {
+pub(super) fn company(id: &str) -> String {
     let details = format!(
         "\"isComponent\":false,\"entityType\":{{\"type\":\"registeredEntity\"}},\"name\":\"{id} Ltd\""
     );
     statement(id, "entity", "new", "2020-01-01", &details)
 }
 
-fn person(id: &str) -> String {
+pub(super) fn person(id: &str) -> String {
     let details = format!("\"personType\":\"knownPerson\",\"names\":[{{\"fullName\":\"{id}\"}}]");
     statement(id, "person", "new", "2020-01-01", &details)
 }
 
 /// A relation of a party to `shop`, with these interests and fields.
-fn relation(id: &str, status: &str, date: &str, party: &str, rest: &str) -> String {
+pub(super) fn relation(id: &str, status: &str, date: &str, party: &str, rest: &str) -> String {
     let details = format!("\"subject\":\"shop\",\"interestedParty\":{party},{rest}");
     statement(id, "relationship", status, date, &details)
 }
 
-fn array(statements: &[String]) -> String {
+pub(super) fn array(statements: &[String]) -> String {
     format!("[{}]", statements.join(",\n"))
 }
 
 /// What a file of these statements and of `shop`, `holding` and `jane` tells.
-fn told_of(statements: &[String]) -> Vec<String> {
+pub(super) fn told_of(statements: &[String]) -> Vec<String> {
     let mut all = vec![company("shop"), company("holding"), person("jane")];
     all.extend_from_slice(statements);
     told(&graph(&[("x.json", &array(&all))]))
 }
 
-const SIXTY: &str = r#""interests":[{"type":"shareholding","directOrIndirect":"direct","share":{"exact":60},"startDate":"2019-05-01"}]"#;
+pub(super) const SIXTY: &str = r#""interests":[{"type":"shareholding","directOrIndirect":"direct","share":{"exact":60},"startDate":"2019-05-01"}]"#;
 
 #[test]
 fn arrays_lines_and_packages_are_the_same_and_parties_stand_anywhere() {
@@ -117,55 +112,6 @@ fn a_later_statement_is_a_later_account_and_a_closed_record_ends() {
             "jane owns shop, 60 %, 2019-05-01..2022-01-01"
         ]
     );
-}
-
-#[test]
-fn statements_of_one_day_are_in_the_order_of_what_they_do() {
-    let forty = SIXTY.replace("60", "40");
-    let first = relation("r", "new", "2020-01-01", "\"jane\"", SIXTY);
-    let later = relation("r", "updated", "2020-01-01", "\"jane\"", &forty)
-        .replace("s-r-2020-01-01", "s-r-again");
-    let both = [
-        "jane owns shop, 60 %, 2019-05-01..2020-01-01",
-        "jane owns shop, 40 %, 2019-05-01.., seen 2020-01-01",
-    ];
-    assert_eq!(told_of(&[first.clone(), later.clone()]), both);
-    assert_eq!(told_of(&[later, first]), both);
-    // Before 0.4 they say what they replace.
-    let old = |id: &str, share: &str, rest: &str| {
-        format!(
-            r#"{{"statementID":"{id}","statementType":"ownershipOrControlStatement","statementDate":"2018-01-01","subject":{{"describedByEntityStatement":"e"}},"interestedParty":{{"describedByPersonStatement":"p"}},"interests":[{{"type":"shareholding","share":{{"exact":{share}}},"startDate":"2017-01-01"}}]{rest}}}"#
-        )
-    };
-    let first = old("o1", "60", "");
-    let later = old("o2", "40", r#","replacesStatements":["o1"]"#);
-    for text in [format!("[{first},{later}]"), format!("[{later},{first}]")] {
-        assert_eq!(
-            told(&graph(&[("old.json", &text)])),
-            [
-                "p owns e, 60 %, 2017-01-01..2018-01-01",
-                "p owns e, 40 %, 2017-01-01.., seen 2018-01-01"
-            ]
-        );
-    }
-}
-
-#[test]
-fn a_share_that_contradicts_itself_is_told() {
-    let torn = SIXTY.replace("\"exact\":60", "\"exact\":60,\"minimum\":70");
-    let text = array(&[
-        company("shop"),
-        person("jane"),
-        relation("r", "new", "2020-01-02", "\"jane\"", &torn),
-    ]);
-    let checked = check_data("x", &inputs(&[("x.json", &text)]), Leniency::Strict).unwrap();
-    let rows = checked.into_rows::<CheckRow>().unwrap();
-    let mut rows = rows.iter().filter(|row| row.problem == "unread-value");
-    assert_eq!(
-        rows.next().map(|row| row.message.as_str()),
-        Some(r#"`share: {"exact":60,"minimum":70}` was not understood, and does not count"#)
-    );
-    assert_eq!(rows.count(), 0);
 }
 
 #[test]
