@@ -8,6 +8,8 @@ use crate::model::{Extra, Raw, Record, Relationship, shortened};
 
 /// The field in which readers keep them.
 const UNREAD: &str = "unread";
+/// The field in which they keep days that give way to another one of the same property.
+const DISPLACED: &str = "displaced";
 /// Attributes of graph files that are kept so where they are no share.
 const SHARES: [&str; 5] = ["share", "stake", "percent", "percentage", "ownership"];
 
@@ -15,33 +17,48 @@ pub(super) fn find(graph: &Graph) -> Vec<CheckRow> {
     let mut rows = Vec::new();
     for id in graph.entities() {
         let entity = graph.entity(id);
-        for value in kept(&entity.extra) {
+        for message in messages(&entity.extra) {
             let record = Record::Entity(entity.clone());
-            rows.push(row(graph.entity_origin(id), &record, &value));
+            rows.push(row(graph.entity_origin(id), &record, message));
         }
     }
     for id in graph.relationships() {
         let claim = graph.relationship(id);
-        let values = kept(&claim.extra).into_iter().chain(attributes(&claim));
-        for value in values {
+        let attributes = attributes(&claim).into_iter();
+        let attributes = attributes.map(|value| not_understood(&value));
+        for message in messages(&claim.extra).into_iter().chain(attributes) {
             let record = Record::Relationship(claim.clone());
-            rows.push(row(graph.relationship_origin(id), &record, &value));
+            rows.push(row(graph.relationship_origin(id), &record, message));
         }
     }
     rows
 }
 
-fn row(place: (String, usize), record: &Record, value: &str) -> CheckRow {
-    let message = format!(
-        "`{}` was not understood, and does not count",
-        shortened(value)
-    );
+fn row(place: (String, usize), record: &Record, message: String) -> CheckRow {
     warning(place, record, "unread-value", message)
 }
 
-/// What a reader kept in the field of this name.
-fn kept(extra: &Extra) -> Vec<String> {
-    extra.get(UNREAD).and_then(Raw::texts).unwrap_or_default()
+fn not_understood(value: &str) -> String {
+    format!(
+        "`{}` was not understood, and does not count",
+        shortened(value)
+    )
+}
+
+/// What is to be said of the values that a reader kept.
+fn messages(extra: &Extra) -> Vec<String> {
+    let kept = |field: &str| extra.get(field).and_then(Raw::texts).unwrap_or_default();
+    let mut messages: Vec<String> = kept(UNREAD)
+        .iter()
+        .map(|value| not_understood(value))
+        .collect();
+    for value in kept(DISPLACED) {
+        let value = shortened(&value);
+        messages.push(format!(
+            "`{value}` does not count beside another one that disagrees"
+        ));
+    }
+    messages
 }
 
 /// Attributes that are called like a field which the claim does not have.

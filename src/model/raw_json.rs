@@ -1,11 +1,13 @@
-//! A JSON value kept byte for byte.
+//! A JSON value kept as it was written, but for the white space between its parts.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::value::RawValue;
 
-/// Any JSON value as it was written: long numbers keep every digit in a round trip.
+/// Any JSON value as it was written: long numbers keep every digit in a round trip. White space between its parts goes, since a
+/// record is one line, however the file was printed that it comes from.
 #[derive(Clone)]
 pub struct Raw(Box<RawValue>);
 
@@ -36,7 +38,15 @@ impl Raw {
 
     /// A value as it was written.
     pub(crate) fn json(value: &RawValue) -> Self {
-        Self(value.to_owned())
+        Self::one_line(value.to_owned())
+    }
+
+    /// The value without white space outside of its texts.
+    fn one_line(value: Box<RawValue>) -> Self {
+        let Cow::Owned(text) = without_space(value.get()) else {
+            return Self(value);
+        };
+        Self(RawValue::from_string(text).unwrap_or(value))
     }
 
     /// The value of a JSON string, or `None` for any other value.
@@ -90,6 +100,51 @@ impl Serialize for Raw {
 
 impl<'de> Deserialize<'de> for Raw {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Box::<RawValue>::deserialize(deserializer).map(Self)
+        Box::<RawValue>::deserialize(deserializer).map(Self::one_line)
+    }
+}
+
+/// A JSON text without white space outside of its strings; as it is where there is none.
+fn without_space(json: &str) -> Cow<'_, str> {
+    let is_space = |letter: char| matches!(letter, ' ' | '\n' | '\r' | '\t');
+    // Only lists and objects have parts, and most values are neither.
+    if !json.starts_with(['[', '{']) || !json.contains(is_space) {
+        return Cow::Borrowed(json);
+    }
+    let mut plain = String::with_capacity(json.len());
+    let mut is_inside = false;
+    let mut is_escaped = false;
+    for letter in json.chars() {
+        if is_inside {
+            is_inside = is_escaped || letter != '"';
+            is_escaped = !is_escaped && letter == '\\';
+        } else if is_space(letter) {
+            continue;
+        } else {
+            is_inside = letter == '"';
+        }
+        plain.push(letter);
+    }
+    if plain.len() == json.len() {
+        return Cow::Borrowed(json);
+    }
+    Cow::Owned(plain)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn white_space_stays_in_texts_alone() {
+        for (written, plain) in [
+            ("[\n \"x y\",\t1.0 ]", "[\"x y\",1.0]"),
+            (r#"{"a \" b" : {"c\\" : [ ]}}"#, r#"{"a \" b":{"c\\":[]}}"#),
+            ("\"a  b\"", "\"a  b\""),
+            ("[\"a b\"]", "[\"a b\"]"),
+        ] {
+            let raw: Raw = serde_json::from_str(written).unwrap();
+            assert_eq!(raw.get(), plain);
+        }
     }
 }

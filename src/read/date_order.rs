@@ -4,6 +4,7 @@ use std::str::FromStr;
 
 use serde::Deserialize;
 
+use super::time_of_day::without_time;
 use crate::model::Date;
 
 /// In which order day, month and year stand; whatever stands between them.
@@ -46,8 +47,7 @@ impl TryFrom<String> for DateOrder {
 impl DateOrder {
     /// The date that a text is in this order; one that is written as 2022-02-18 is known in each.
     pub(crate) fn date(self, text: &str) -> Option<Date> {
-        // A time of day behind the day says nothing that a claim can tell.
-        let day = text.split(['T', ' ']).next().unwrap_or(text);
+        let day = without_time(text);
         let plain = text.parse().or_else(|_| day.parse()).ok();
         let plain = plain.or_else(|| with_name_of_month(text));
         if plain.is_some() {
@@ -190,6 +190,9 @@ mod tests {
             );
         }
         for text in ["12/12/21", "31/13/2021", "30/02/2021", "12/2021"] {
+            assert_eq!(date(DateOrder::Iso, text), None, "{text}");
+        }
+        for text in ["2010 (or earlier)", "2022 (est.)", "31/12/2021 (sold)"] {
             assert_eq!(date(DateOrder::Iso, text), None, "{text}");
         }
         for text in ["3-Apr-22", "April", "Q1 2022", "spring 2022"] {

@@ -156,7 +156,13 @@ pub static FORMATS: &[Format] = &[
     },
     Format {
         name: "ftm",
-        endings: &["ftm.json", "ftm.jsonl", "ijson"],
+        endings: &[
+            "ftm.json",
+            "ftm.jsonl",
+            "ijson",
+            "delta.json",
+            "nested.json",
+        ],
         in_folders: true,
         media_type: "application/x-ndjson",
         detect: ftm::is_ftm,

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::value::RawValue;
 
 use super::jsonl::BadLine;
+use super::time_of_day::without_time;
 use crate::model::{Date, Extra, Raw};
 
 /// An object by its keys; each value is looked at when it is asked for, as what it is asked for.
@@ -121,7 +122,5 @@ pub(super) fn text_of(raw: &RawValue) -> Option<String> {
 
 /// The day of a date or timestamp.
 pub(super) fn day(text: &str) -> Option<Date> {
-    // What holds, holds by the day; with its time, the text would be no date to us.
-    let date = text.trim().split(['T', ' ']).next().unwrap_or(text);
-    date.parse().ok()
+    without_time(text).parse().ok()
 }

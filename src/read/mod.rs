@@ -64,6 +64,7 @@ mod records;
 mod same_names;
 mod share_text;
 mod share_words;
+mod time_of_day;
 mod together;
 #[cfg(feature = "csv")]
 mod unnamed_owners;

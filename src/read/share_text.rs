@@ -2,7 +2,7 @@
 //!
 //! Nothing is guessed: a text that is none of these forms is refused, and a share is never computed in floating point.
 
-use super::share_words::{ABOUT, UNSTATED, WORDS};
+use super::share_words::{ABOUT, WORDS, is_unstated};
 use crate::model::{Percent, Share};
 
 /// What a cell or field says about a share.
@@ -37,6 +37,12 @@ const BOUNDS: &[(&str, Bound)] = &[
     ("up to", Bound::Most { exclusive: false }),
     ("over", Bound::Least { exclusive: true }),
     ("above", Bound::Least { exclusive: true }),
+    ("minimum", Bound::Least { exclusive: false }),
+    ("maximum", Bound::Most { exclusive: false }),
+    ("min.", Bound::Least { exclusive: false }),
+    ("max.", Bound::Most { exclusive: false }),
+    ("min", Bound::Least { exclusive: false }),
+    ("max", Bound::Most { exclusive: false }),
     ("under", Bound::Most { exclusive: true }),
     ("below", Bound::Most { exclusive: true }),
     (">=", Bound::Least { exclusive: false }),
@@ -53,7 +59,7 @@ const BOUNDS: &[(&str, Bound)] = &[
 /// When the text is none of the forms that are read; the message quotes it.
 pub(super) fn share(text: &str) -> Result<Option<WrittenShare>, String> {
     let lower = text.trim().to_lowercase();
-    if UNSTATED.contains(&lower.as_str()) {
+    if is_unstated(&lower) {
         return Ok(None);
     }
     let one_dash = lower.replace(['–', '—', '−', '‐', '‑'], "-");
@@ -61,6 +67,10 @@ pub(super) fn share(text: &str) -> Result<Option<WrittenShare>, String> {
     let words = WORDS.iter().find(|(word, _)| *word == one_dash);
     let (plain, says_percent) = without_unit(words.map_or(one_dash, |(_, meaning)| *meaning));
     let has_unit = says_percent || words.is_some() || plain.contains('/');
+    // Half of the whole, or half a percent: which is meant nobody knows.
+    if says_percent && plain.contains('/') {
+        return Err(refused(text));
+    }
     let mut plain = plain.trim();
     let mut approximate = false;
     while let Some(rest) = after_word(plain, ABOUT) {
@@ -143,6 +153,9 @@ fn range(text: &str) -> Option<Result<Share, String>> {
     }
     if let Some(from) = text.strip_suffix("or more").or(text.strip_suffix('+')) {
         return Some(number(from)?.map(|least| bounded(Some(least), None)));
+    }
+    if let Some(to) = text.strip_suffix("or less") {
+        return Some(number(to)?.map(|most| bounded(None, Some(most))));
     }
     // Two signs, with nothing between the bounds: `> 25 <= 50`.
     if let Some(place) = text
@@ -273,7 +286,8 @@ fn fraction(part: &str, whole: &str) -> Option<Share> {
     }
     let part: u64 = part.parse().ok()?;
     let whole: u64 = whole.parse().ok()?;
-    if part >= whole {
+    // Two parts that make a hundred are two shares, and no fraction: 30/70.
+    if part >= whole || part.checked_add(whole) == Some(100) {
         return None;
     }
     let unit = 10_u128.pow(FRACTION_PLACES);

@@ -18,6 +18,11 @@ pub(super) const UNSTATED: &[&str] = &[
     "not disclosed",
 ];
 
+/// Whether a cell holds a word for what is not there.
+pub(super) fn is_unstated(cell: &str) -> bool {
+    UNSTATED.contains(&cell.trim().to_lowercase().as_str())
+}
+
 /// Words that stand before a number which is not exact.
 pub(super) const ABOUT: &[&str] = &[
     "approximately",

@@ -283,7 +283,7 @@ formats! {
         &["ftm.json", "ftm.jsonl", "ijson"],
         "application/x-ndjson",
         "things and claims between them with their fields, stakes, control and listings as such, other claims as links; sources as datasets",
-        "claims about claims, locators, who reports an end, unknown fields, facts, decisions: things that are one have one id; identifiers that FollowTheMoney has no property for have no scheme",
+        "claims about claims, locators, dates, grades and all else that is said of a source, who reports an end, unknown fields, facts, decisions: things that are one have one id; identifiers that FollowTheMoney has no property for have no scheme",
         |content, _, out| ftm::write(content, out),
     ),
     /// FollowTheMoney, a statement a row.

@@ -151,6 +151,11 @@ fn account(
         extra.extend(interest.extra.clone());
         let unread = interest.unread.as_ref();
         notes.extend(unread.map(|text| format!("The share as written: {text}")));
+        // In the field from which `check` tells of values that do not count.
+        extra.extend(unread.map(|text| {
+            let told = Raw::list(&[format!("share: {text}")]);
+            ("unread".to_owned(), told)
+        }));
     }
     let own = interest.and_then(|interest| interest.own.as_ref());
     notes.extend(own.and_then(|own| own.text("note")));

@@ -47,10 +47,7 @@ fn bounds(object: &Object<'_>, version: Version) -> Option<Share> {
         Some(raw) => percent(raw).map(Some),
         None => Some(None),
     };
-    // `exact` is the sharpest that is said; bounds beside it can only repeat it.
-    if let Some(exact) = number("exact")? {
-        return Some(Share::exact(exact));
-    }
+    let exact = number("exact")?;
     let mut share = Share {
         min: number("minimum")?,
         max: number("maximum")?,
@@ -63,14 +60,26 @@ fn bounds(object: &Object<'_>, version: Version) -> Option<Share> {
             Some(_) => set_bound(&mut share, is_upper, number(key)??),
             // Versions 0.1 to 0.3: the schema's default is true above and false below.
             None if version == Version::Before04 && is_upper => {
-                // "At least 50 and less than 50" says nothing: there the default cannot be meant.
-                let is_point = share.min == share.max;
+                // "At least 50 and less than 50" says nothing, nor does "50, less than 50": there the default cannot be meant.
+                let is_point = share.min == share.max || exact == share.max;
                 share.max_exclusive = share.max.is_some() && !is_point;
             }
             None => {}
         }
     }
-    share.check().ok()
+    let Some(exact) = exact else {
+        return share.check().ok();
+    };
+    // It is the sharpest that is said; bounds beside it can only say less, and where they say something else nobody knows which
+    // is meant.
+    holds(share, exact).then(|| Share::exact(exact))
+}
+
+/// Whether a percentage lies within the bounds.
+fn holds(share: Share, exact: Percent) -> bool {
+    let is_over = |min| exact > min || (exact == min && !share.min_exclusive);
+    let is_under = |max| exact < max || (exact == max && !share.max_exclusive);
+    share.min.is_none_or(is_over) && share.max.is_none_or(is_under)
 }
 
 fn set_exclusive(share: &mut Share, is_upper: bool) {
@@ -141,7 +150,11 @@ mod tests {
             new(r#"{"exact":33.333333333333333333}"#),
             "33.333333333333333333 %"
         );
-        assert_eq!(new(r#"{"exact":"50","minimum":60}"#), "50 %");
+        assert_eq!(new(r#"{"exact":"50","minimum":25}"#), "50 %");
+        let beside = r#"{"exact":50,"minimum":60}"#;
+        assert_eq!(new(beside), format!("unread {beside}"));
+        let bounds = r#"{"exact":50,"minimum":25,"maximum":50}"#;
+        assert_eq!(told(bounds, Version::Before04), "50 %");
         assert_eq!(new(r#"{"exact":101}"#), r#"unread {"exact":101}"#);
         assert_eq!(
             new(r#"{"minimum":60,"maximum":40}"#),

@@ -23,6 +23,8 @@ pub(super) struct Statement {
     pub(super) made: Option<String>,
     /// The day on which it was made.
     pub(super) date: Option<Date>,
+    /// It is the first one about its record; the others of the same day change that.
+    pub(super) is_first: bool,
     /// It is the last one about its record.
     pub(super) is_closed: bool,
     /// Whether relata wrote it: then the day that it must have is no day on which anything was seen.
@@ -143,13 +145,15 @@ impl Statement {
         }
         extra.insert("statement".to_owned(), Raw::from(id.as_str()));
         let made = object.text("statementDate");
+        let status = object.text("recordStatus");
         Ok(Self {
             place,
             record,
             replaces: object.texts("replacesStatements"),
             date: object.day("statementDate"),
             made,
-            is_closed: object.text("recordStatus").as_deref() == Some("closed"),
+            is_first: status.as_deref() == Some("new"),
+            is_closed: status.as_deref() == Some("closed"),
             is_own,
             details: details_of,
             sources: cited.of(object, &id, file),

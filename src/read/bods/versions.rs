@@ -62,6 +62,8 @@ impl Versions {
                 }
             }
             if !numbers.is_empty() {
+                // What was replaced comes before what replaces it.
+                numbers.reverse();
                 versions.add("", numbers, statements);
             }
         }
@@ -72,8 +74,13 @@ impl Versions {
     fn add(&mut self, record: &str, mut numbers: Vec<usize>, statements: &[Statement]) {
         let order = |&number: &usize| {
             let statement = &statements[number];
-            (statement.made.clone(), statement.is_closed, number)
+            (
+                statement.made.clone(),
+                !statement.is_first,
+                statement.is_closed,
+            )
         };
+        // Those of one day that say nothing else keep their order.
         numbers.sort_by_key(order);
         let id = match (record, numbers.first()) {
             ("", Some(&oldest)) => statements[oldest].id.clone(),

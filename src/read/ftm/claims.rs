@@ -1,9 +1,10 @@
 //! Entities that are claims: edges, sanctions, and owners that a property names.
 
+use super::days::Days;
 use super::own;
 use super::proxy::Proxy;
 use super::schema::{ByProperty, Edge, by_properties, edge_of};
-use super::{Cited, day, kept};
+use super::{Cited, kept};
 use crate::model::{Citation, Date, Extra, Raw, Record, Relationship, Share, relationship_kind};
 use crate::read::psc::natures::nature;
 use crate::read::{directness, share_text};
@@ -131,7 +132,7 @@ fn claim(
     }
 }
 
-/// The first day that any of these properties tells; all values stay where there are several.
+/// The first day that any of these properties tells; all values stay where there are several that disagree.
 fn earliest(
     proxy: &Proxy,
     properties: &[&'static str],
@@ -157,14 +158,10 @@ fn dates<'p>(
     let told = properties
         .iter()
         .find(|property| !proxy.values(property).is_empty());
-    let values = told.map_or(&[][..], |property| proxy.values(property));
+    let days = Days::of(told.map_or(&[][..], |property| proxy.values(property)));
     // Used up only where the field says all of it; else the property stays beside the record.
-    if let ([value], Some(property)) = (values, told)
-        && day(value).is_some()
-    {
-        used.push(property);
-    }
-    values.iter().filter_map(|value| day(value))
+    used.extend(told.filter(|_| days.is_one()));
+    days.told.into_iter()
 }
 
 /// The stakes of an ownership, in the order of their texts; one without a share where none is told.
@@ -176,20 +173,25 @@ fn stakes(edge: &Edge, proxy: &Proxy) -> Vec<Stake> {
     if edge.kind != relationship_kind::OWNS {
         return vec![Stake::default()];
     }
-    // Before the percentages: there they mix bands of several rights.
-    if is_from(proxy, NATURES) {
-        return natures(proxy);
-    }
     // FollowTheMoney has one schema for all forms of ownership; only this property tells them apart.
     let mut forms = proxy.values("ownershipType").iter();
     let interest = forms.find_map(|form| directness::not_direct(form));
     let interest = interest.map(str::to_owned);
-    let percentages = proxy.values("percentage");
-    if percentages.is_empty() || is_from(proxy, CONSOLIDATED) {
-        return vec![Stake {
-            interest,
+    let percentages = shares(proxy);
+    // There the percentages mix bands of several rights, which the roles tell apart.
+    let is_of_natures = proxy.datasets.iter().any(|name| name.contains(NATURES));
+    let mut stakes = match is_of_natures {
+        true => natures(proxy),
+        false => Vec::new(),
+    };
+    if percentages.is_empty() && stakes.is_empty() {
+        let unsaid = "The source does not say of what the percentage is.";
+        stakes.push(Stake {
+            interest: interest.filter(|_| !is_of_natures),
+            note: is_of_natures.then(|| unsaid.to_owned()),
             ..Stake::default()
-        }];
+        });
+        return stakes;
     }
     let of_text = |text: &String| {
         let share = share_text::share(text);
@@ -207,24 +209,36 @@ fn stakes(edge: &Edge, proxy: &Proxy) -> Vec<Stake> {
             ..Stake::default()
         }
     };
-    percentages.iter().map(of_text).collect()
+    stakes.extend(percentages.into_iter().map(of_text));
+    stakes
+}
+
+/// The percentages of an ownership that are shares: those of which no dataset says them whose percentages are none.
+fn shares(proxy: &Proxy) -> Vec<&String> {
+    let is_none = |dataset: &String| {
+        [CONSOLIDATED, NATURES]
+            .iter()
+            .any(|none| dataset.contains(none))
+    };
+    let percentages = proxy.values("percentage").iter();
+    let is_share = |text: &&String| match proxy.said_by("percentage", text) {
+        // Where the file does not tell who says it, it may be that one.
+        [] => !proxy.datasets.iter().any(is_none),
+        said => !said.iter().all(is_none),
+    };
+    percentages.filter(is_share).collect()
 }
 
 /// The percentages of an ownership that are shares, and were not understood as such.
 pub(super) fn unread_shares(proxy: &Proxy) -> Vec<&String> {
     let owns = edge_of(proxy.schema()).is_some_and(|edge| edge.kind == relationship_kind::OWNS);
-    if !owns || is_from(proxy, NATURES) || is_from(proxy, CONSOLIDATED) {
+    if !owns {
         return Vec::new();
     }
-    let percentages = proxy.values("percentage").iter();
-    percentages
+    let unread = shares(proxy).into_iter();
+    unread
         .filter(|text| share_text::share(text).is_err())
         .collect()
-}
-
-/// Whether a dataset of this name, or one with it in its name, speaks of an entity.
-fn is_from(proxy: &Proxy, dataset: &str) -> bool {
-    proxy.datasets.iter().any(|name| name.contains(dataset))
 }
 
 /// The stake of an edge that relata wrote.
@@ -247,18 +261,8 @@ fn own_stake(proxy: &Proxy) -> Stake {
 ///
 /// The edge's own percentages mix bands of shares, of votes and of surplus assets.
 fn natures(proxy: &Proxy) -> Vec<Stake> {
-    let mut stakes: Vec<Stake> = proxy
-        .values("role")
-        .iter()
-        .filter_map(|role| of_nature(role))
-        .collect();
-    if stakes.is_empty() {
-        stakes.push(Stake {
-            note: Some("The source does not say of what the percentage is.".to_owned()),
-            ..Stake::default()
-        });
-    }
-    stakes
+    let roles = proxy.values("role").iter();
+    roles.filter_map(|role| of_nature(role)).collect()
 }
 
 /// A nature of control as a stake, or as control.

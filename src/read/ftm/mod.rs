@@ -4,7 +4,7 @@
 //! line      --> proxy     one object: a schema with lists of texts; nested objects stand apart
 //! proxies   --> merge     fragments of one id become one, wherever they stand in the file
 //! entities  --> things    entities
-//!           --> claims    edges, sanctions, and owners told by a property
+//!           --> claims    edges, sanctions, and owners told by a property; several days of one property: days
 //!           --> ends      things that no entity of the files is
 //!           --> unread    shares and days that were not understood
 //! ```
@@ -14,6 +14,7 @@
 
 mod cited;
 mod claims;
+mod days;
 mod ends;
 mod lines;
 mod merge;
@@ -29,7 +30,7 @@ pub(super) mod targets;
 mod things;
 mod unread;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::sync::Arc;
 
@@ -44,6 +45,7 @@ use proxy::{Change, Proxy};
 use super::again::{Hashed, Ids};
 use super::counts::Counts;
 use super::jsonl::BadLine;
+use super::time_of_day::without_time;
 use super::together::{Part, Place, Sink};
 use crate::model::{Date, Extra, Raw, Record};
 
@@ -73,13 +75,22 @@ pub(super) fn is_ftm(beginning: &[u8]) -> bool {
 /// When a file cannot be read. What is wrong with a line is handed on like a record.
 pub(super) fn read(mut parts: Vec<Part<'_>>, sink: &mut Sink<'_>) -> io::Result<()> {
     let mut ids = Ids::default();
+    let mut gone = BTreeSet::new();
     for part in &mut parts {
         part.keep()?;
-        lines::each(part.open()?, ids_of, |more| ids.append(more))?;
+        lines::each(part.open()?, ids_of, |(more, changes)| {
+            ids.append(more);
+            for (id, is_gone) in changes {
+                match is_gone {
+                    true => gone.insert(id),
+                    false => gone.remove(&id),
+                };
+            }
+        })?;
     }
     let (several, all) = ids.several_and_all();
     let all = Arc::new(all);
-    let mut ends = Ends::new(all.clone());
+    let mut ends = Ends::after(all.clone(), gone);
     let mut counts = Counts::new("entities");
     let mut waiting = Waiting::new(all.clone());
     // Changes come last, whichever file is named first.
@@ -123,9 +134,10 @@ pub(super) fn read(mut parts: Vec<Part<'_>>, sink: &mut Sink<'_>) -> io::Result<
     Ok(())
 }
 
-/// The ids of what some lines tell of.
-fn ids_of(lines: &[Line<'_>]) -> Ids {
+/// The ids of what some lines tell of; and of what a delta changes, whether it is gone.
+fn ids_of(lines: &[Line<'_>]) -> (Ids, Vec<(String, bool)>) {
     let mut ids = Ids::default();
+    let mut changes = Vec::new();
     for line in lines {
         if let Some(id) = proxy::only_id(line.text) {
             ids.add(&id);
@@ -133,17 +145,26 @@ fn ids_of(lines: &[Line<'_>]) -> Ids {
         }
         let place = Place { file: 0, line: 0 };
         match Change::read(line.text, place) {
-            Ok(Change::Add(proxies) | Change::Replace(proxies)) => {
+            Ok(Change::Add(proxies)) => {
                 for proxy in proxies {
                     ids.add(&proxy.id);
                 }
             }
-            Ok(Change::Delete(id)) => ids.add(&id),
+            Ok(Change::Replace(proxies)) => {
+                for proxy in proxies {
+                    ids.add(&proxy.id);
+                    changes.push((proxy.id, false));
+                }
+            }
+            Ok(Change::Delete(id)) => {
+                ids.add(&id);
+                changes.push((id, true));
+            }
             // Told when it is read again.
             Err(_) => {}
         }
     }
-    ids
+    (ids, changes)
 }
 
 /// What became of some lines.
@@ -268,13 +289,14 @@ fn records(mut proxy: Proxy, cited: &mut Cited) -> Vec<Record> {
     own::restore(&mut proxy);
     let unread = unread::values(&proxy);
     cited.unread(&proxy, &unread);
+    let displaced = unread::displaced(&proxy);
     let mut records = said(proxy, cited);
     for record in &mut records {
         match record {
             Record::Relationship(claim) if claim.extra.contains_key(SCHEMA) => {
-                unread::keep(&unread, &mut claim.extra);
+                unread::keep(&unread, &displaced, &mut claim.extra);
             }
-            Record::Entity(entity) => unread::keep(&unread, &mut entity.extra),
+            Record::Entity(entity) => unread::keep(&unread, &displaced, &mut entity.extra),
             _ => {}
         }
     }
@@ -306,9 +328,7 @@ const SCHEMA: &str = "schema";
 
 /// A date as FollowTheMoney writes it, without its time of day.
 fn day(text: &str) -> Option<Date> {
-    // Stakes hold by the day; with its time, the text would be no date to us.
-    let date = text.split(['T', ' ']).next().unwrap_or(text);
-    date.parse().ok()
+    without_time(text).parse().ok()
 }
 
 /// The properties that have no field of their own, each as the list that it is.

@@ -1,11 +1,12 @@
 //! Values that are told and were not understood: a share or an end that is left out must not go without a word.
 
+use super::days::Days;
 use super::proxy::Proxy;
 use super::{claims, day};
 use crate::model::{Extra, Raw};
 
 /// The properties that are days.
-const DAYS: [&str; 10] = [
+const DAYS: [&str; 11] = [
     "startDate",
     "endDate",
     "date",
@@ -16,9 +17,37 @@ const DAYS: [&str; 10] = [
     "declarationDate",
     "incorporationDate",
     "dissolutionDate",
+    "deathDate",
+];
+/// Those of which the first counts where several are told; of the others the last.
+const BEGINS: [&str; 5] = [
+    "startDate",
+    "listingDate",
+    "periodStart",
+    "electionDate",
+    "incorporationDate",
 ];
 /// The field beside a record that holds them.
 const FIELD: &str = "unread";
+/// The field of days that give way to another one of the same property.
+const DISPLACED: &str = "displaced";
+
+/// The days of an entity that give way to another one of the same property, which disagrees: `endDate: 2017`.
+pub(super) fn displaced(proxy: &Proxy) -> Vec<String> {
+    let mut displaced = Vec::new();
+    for property in DAYS {
+        let mut days = Days::of(proxy.values(property)).told;
+        let counts = match BEGINS.contains(&property) {
+            true => 0,
+            false => days.len().saturating_sub(1),
+        };
+        if days.len() > 1 {
+            days.remove(counts);
+            displaced.extend(days.iter().map(|day| format!("{property}: {day}")));
+        }
+    }
+    displaced
+}
 
 /// The values of an entity that were not understood, each with its property: `endDate: circa 2022`.
 pub(super) fn values(proxy: &Proxy) -> Vec<String> {
@@ -34,9 +63,11 @@ pub(super) fn values(proxy: &Proxy) -> Vec<String> {
 }
 
 /// Keeps them beside a record.
-pub(super) fn keep(unread: &[String], extra: &mut Extra) {
-    if !unread.is_empty() {
-        extra.insert(FIELD.to_owned(), Raw::list(unread));
+pub(super) fn keep(unread: &[String], displaced: &[String], extra: &mut Extra) {
+    for (field, values) in [(FIELD, unread), (DISPLACED, displaced)] {
+        if !values.is_empty() {
+            extra.insert(field.to_owned(), Raw::list(values));
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! A legal entity.
 
 use super::fields::Fields;
+use super::moment::Moment;
 use crate::model::{Citation, Date, Entity, Raw, Record, Relationship, entity_kind};
 use crate::read::loose_json::day;
 use crate::read::together::Place;
@@ -13,7 +14,8 @@ const OVER: [&str; 4] = ["RETIRED", "MERGED", "DUPLICATE", "ANNULLED"];
 /// What the newest record of an entity tells.
 pub(super) struct Told {
     pub(super) place: Place,
-    updated: String,
+    /// When it was changed, and whether it says that there is no such record any more.
+    order: (Moment, bool),
     entity: Entity,
     /// Who took its place.
     successors: Vec<String>,
@@ -48,9 +50,12 @@ impl Told {
         let is_over = OVER.contains(&registration.as_str())
             || fields.text(&["EntityStatus"]).as_deref() == Some("INACTIVE");
         let updated = fields.text(&["LastUpdateDate"]).unwrap_or_default();
+        let deleted = fields.text(&["DeletedAt"]);
+        let order = (Moment::of(&updated), deleted.is_some());
         // Without a day of its own it had ended when the record said so first, as far as the file tells.
         let ended = fields
             .text(&["EntityExpirationDate"])
+            .or(deleted)
             .or_else(|| is_over.then(|| updated.clone()));
         let note = match registration.as_str() {
             "ANNULLED" => Some("The register has annulled this record."),
@@ -82,13 +87,13 @@ impl Told {
                 extra,
                 ..Entity::default()
             },
-            updated,
+            order,
         }
     }
 
     /// Takes in another record of the same entity: the newest counts, earlier names are kept.
     pub(super) fn replace(&mut self, other: Self) {
-        let (mut newest, older) = match self.updated <= other.updated {
+        let (mut newest, older) = match self.order <= other.order {
             true => (other, &*self),
             false => {
                 let aliases = [other.entity.name.clone()];

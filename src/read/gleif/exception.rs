@@ -21,6 +21,8 @@ pub(super) struct Exception {
     reasons: Vec<String>,
     references: Vec<String>,
     deleted: Option<Date>,
+    /// The day of the file.
+    made: Option<Date>,
     cited: Citation,
 }
 
@@ -52,8 +54,18 @@ impl Exception {
             reasons,
             references,
             deleted: fields.text(&["DeletedAt"]).as_deref().and_then(day),
+            made: None,
             cited,
         })
+    }
+
+    pub(super) fn of_day(self, made: Option<Date>) -> Self {
+        Self { made, ..self }
+    }
+
+    /// Of several the newest counts, and of one day that which takes the others back.
+    pub(super) fn order(&self) -> (Option<Date>, bool) {
+        (self.made, self.deleted.is_some())
     }
 
     pub(super) fn is_direct(&self) -> bool {

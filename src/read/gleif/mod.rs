@@ -17,11 +17,13 @@ mod entity;
 mod exception;
 mod fields;
 mod json;
+mod moment;
 mod outline;
 mod relation;
 #[cfg(feature = "graph-files")]
 mod xml;
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Read};
 
@@ -218,9 +220,16 @@ impl Register<'_, '_> {
                 self.hand_on_exception(&lei, &exception, parents);
                 return Ok(());
             }
-            let key = (lei, exception.category.clone());
-            if self.exceptions.insert(key, exception).is_some() {
-                self.counted.exceptions.kept();
+            let made = self.sources.get(&dataset.id).and_then(|source| source.date);
+            let exception = exception.of_day(made);
+            match self.exceptions.entry((lei, exception.category.clone())) {
+                Entry::Vacant(entry) => _ = entry.insert(exception),
+                Entry::Occupied(mut entry) => {
+                    self.counted.exceptions.kept();
+                    if entry.get().order() <= exception.order() {
+                        entry.insert(exception);
+                    }
+                }
             }
             return Ok(());
         }

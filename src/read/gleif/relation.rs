@@ -3,6 +3,7 @@
 
 use super::exception::{DIRECT, ULTIMATE};
 use super::fields::Fields;
+use super::moment::Moment;
 use crate::model::{Citation, Date, Extra, Raw, Record, Relationship, relationship_kind};
 use crate::read::jsonl::BadLine;
 use crate::read::loose_json::day;
@@ -81,6 +82,7 @@ pub(super) struct Sketch {
     parent: String,
     pub(super) code: String,
     updated: String,
+    is_deleted: bool,
     since: Option<Date>,
     pub(super) until: Option<Date>,
     registration: String,
@@ -93,6 +95,8 @@ pub(super) struct Relation {
     pub(super) parent: String,
     code: String,
     updated: String,
+    /// When it was changed, and whether it takes the record back: of two states of one moment that one counts.
+    order: (Moment, bool),
     since: Option<Date>,
     pub(super) until: Option<Date>,
     sources: Vec<Citation>,
@@ -109,26 +113,20 @@ impl Sketch {
         let code = fields.text(&["RelationshipType"]);
         let code = code.ok_or_else(|| missing("RelationshipType"))?;
         let updated = fields.text(&["LastUpdateDate"]).unwrap_or_default();
-        let mut since = None;
-        let mut until = None;
-        for period in periods(fields) {
-            // Of accounting and of filing documents there are periods, too: they say nothing of validity.
-            if period.text(&["PeriodType"]).as_deref() == Some("RELATIONSHIP_PERIOD") {
-                since = since.or(period.text(&["StartDate"]).as_deref().and_then(day));
-                until = until.or(period.text(&["EndDate"]).as_deref().and_then(day));
-            }
-        }
+        let (since, until) = period(fields);
         let status = fields.text(&["RelationshipStatus"]);
         let registration = fields.text(&["RegistrationStatus"]).unwrap_or_default();
         let deleted = fields.text(&["DeletedAt"]);
         let is_over =
             status.as_deref() == Some("INACTIVE") || OVER.contains(&registration.as_str());
+        let is_deleted = deleted.is_some();
         let ended = deleted.or_else(|| is_over.then(|| updated.clone()));
         Ok(Self {
             child,
             parent,
             code,
             updated,
+            is_deleted,
             since,
             until: until.or(ended.as_deref().and_then(day)),
             registration,
@@ -161,6 +159,7 @@ impl Relation {
             child: sketch.child,
             parent: sketch.parent,
             code: sketch.code,
+            order: (Moment::of(&sketch.updated), sketch.is_deleted),
             updated: sketch.updated,
             since: sketch.since,
             until: sketch.until,
@@ -184,6 +183,23 @@ impl Relation {
     }
 }
 
+/// When the relationship holds: of several times the one that goes on, else the last.
+fn period(fields: &Fields) -> (Option<Date>, Option<Date>) {
+    let mut told = Vec::new();
+    for period in periods(fields) {
+        // Of accounting and of filing documents there are periods, too: they say nothing of validity.
+        if period.text(&["PeriodType"]).as_deref() == Some("RELATIONSHIP_PERIOD") {
+            let since = period.text(&["StartDate"]).as_deref().and_then(day);
+            let until = period.text(&["EndDate"]).as_deref().and_then(day);
+            told.push((since, until));
+        }
+    }
+    let last = told
+        .into_iter()
+        .max_by_key(|(since, until)| (until.is_none(), *since, *until));
+    last.unwrap_or_default()
+}
+
 fn periods(fields: &Fields) -> Vec<Fields> {
     let of_json = fields.items("RelationshipPeriod");
     if of_json.is_empty() {
@@ -203,7 +219,7 @@ pub(super) fn add(known: &mut Vec<Relation>, mut relation: Relation) -> bool {
         return true;
     };
     // The newest state of a record counts, in whatever order files are named.
-    if same.updated <= relation.updated {
+    if same.order <= relation.order {
         relation
             .sources
             .splice(0..0, std::mem::take(&mut same.sources));
@@ -216,7 +232,7 @@ pub(super) fn add(known: &mut Vec<Relation>, mut relation: Relation) -> bool {
 
 /// The claims of one key: another parent ends the earlier one.
 pub(super) fn claims(mut relations: Vec<Relation>) -> Vec<(Place, Record)> {
-    relations.sort_by(|a, b| a.updated.cmp(&b.updated));
+    relations.sort_by_key(|relation| relation.order);
     let count = relations.len();
     let starts: Vec<Option<Date>> = relations
         .iter()

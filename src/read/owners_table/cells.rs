@@ -12,7 +12,7 @@ use crate::model::{
 };
 use crate::read::date_order::is_in_some_order;
 use crate::read::share_text::{self, WrittenShare};
-use crate::read::share_words::UNSTATED;
+use crate::read::share_words::is_unstated;
 
 /// An owner or what is owned, as a row names it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -32,9 +32,8 @@ const GOES_ON: &[&str] = &[
 
 /// Whether a cell says that no day is known, or that there is no end.
 fn is_no_day(meaning: Meaning, text: &str) -> bool {
-    let word = text.to_lowercase();
-    UNSTATED.contains(&word.as_str())
-        || (meaning == Meaning::Until && GOES_ON.contains(&word.as_str()))
+    is_unstated(text)
+        || (meaning == Meaning::Until && GOES_ON.contains(&text.to_lowercase().as_str()))
 }
 
 /// A row's cells by what they mean.
@@ -72,6 +71,11 @@ impl<'r> Cells<'r> {
         cell.or_else(|| self.columns.value(meaning))
     }
 
+    /// A cell that is no placeholder, such as `n/a`: two things of one id would be one.
+    pub(super) fn told(&self, meaning: Meaning) -> Option<&'r str> {
+        self.text(meaning).filter(|text| !is_unstated(text))
+    }
+
     /// The kind of the claim.
     pub(super) fn kind(&self) -> String {
         let told = self.text(Meaning::Kind).map(kebab_case);
@@ -86,7 +90,7 @@ impl<'r> Cells<'r> {
     /// An end by its name, id, kind and country.
     pub(super) fn end(&mut self, [name, id, kind, country]: [Meaning; 4]) -> End {
         let given = self.text(name);
-        let Some(id) = self.text(id).or(given) else {
+        let Some(id) = self.told(id).or(given).or(self.text(id)) else {
             self.mistakes.push(format!(
                 "the row does not name {name}; where an empty cell means the one above, a mapping can say so by `repeat`"
             ));
@@ -99,6 +103,8 @@ impl<'r> Cells<'r> {
             kind: self.text(kind).map(kebab_case),
             country: self
                 .text(country)
+                // NA is Namibia.
+                .filter(|word| word.eq_ignore_ascii_case("na") || !is_unstated(word))
                 .map(|word| country_meant(word).unwrap_or(word).to_owned()),
             // Decided by the caller: an owned thing called `unknown` is still one thing.
             is_unnamed: false,

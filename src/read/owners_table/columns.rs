@@ -1,7 +1,7 @@
 //! Which column of a table of owners means what.
 
 use super::ends::{Column, understood};
-use super::headers::{meaning, unit};
+use super::headers::{is_like_part, is_like_percent, meaning, unit};
 use super::mapping::{Mapping, Named};
 use super::meaning::{Meaning, Unit};
 use crate::read::{DateOrder, directness};
@@ -73,7 +73,12 @@ impl Columns {
                 }
                 Some(told) => *told,
                 None if is_taken(column.meaning) => Meaning::Kept,
-                None => column.meaning,
+                None => match column.meaning {
+                    Meaning::Share(_) if mapping.unit != Unit::Unsaid => {
+                        Meaning::Share(mapping.unit)
+                    }
+                    by_header => by_header,
+                },
             };
         }
         let is_there = |named: &Named| {
@@ -296,8 +301,10 @@ fn likeness(header: &str) -> Option<Likeness> {
     // A column of something else about the shareholder is none of shares.
     let header = header.to_lowercase().replace("shareholder", "holder");
     let has = |words: &[&str]| words.iter().any(|word| header.contains(word));
-    if has(&["%", "percent", "pct"]) {
+    if is_like_percent(&header) {
         Some(Likeness::Percent)
+    } else if is_like_part(&header) {
+        Some(Likeness::Share)
     } else if !has(&["share", "stake"]) {
         None
     } else if ["shares", "shares held", "shares owned"].contains(&header.trim())

@@ -9,6 +9,12 @@ use crate::model::{Relationship, interest, relationship_kind};
 impl Row {
     /// The claim of a further share of this row.
     pub(super) fn further(&self, told: Told) -> Self {
+        if let Some((owner, interest)) = self.owner_of(told.further) {
+            return Self {
+                written: Some(told.written),
+                ..self.held_by(owner, interest)
+            };
+        }
         let is_indirect = self.claim.interest.as_deref() == Some("indirect");
         let (kind, word) = match told.further {
             // As registers of owners tell them: votes are control, and no stake.
@@ -41,6 +47,19 @@ impl Row {
                 ..self.claim.clone()
             },
         }
+    }
+
+    /// The other owner whose share a further one is: the `UBO %` beside a `UBO`.
+    fn owner_of(&self, further: Further) -> Option<(&End, &'static str)> {
+        let mut owners = self.further_owners.iter();
+        let found = owners.find(|(_, interest)| further == Further::Held(interest));
+        found.map(|(owner, interest)| (owner, *interest))
+    }
+
+    /// Whether a further share is that of the other owner with this interest.
+    pub(super) fn tells_share_of(&self, interest: &'static str) -> bool {
+        let mut all = self.further.iter();
+        all.any(|told| told.further == Further::Held(interest))
     }
 
     /// The claim of another owner of this row: how much he holds is not said.

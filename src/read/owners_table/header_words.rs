@@ -70,6 +70,10 @@ const OF_VOTES: &[&str] = &[
     "stake",
 ];
 
+/// Words that say that 1 is the whole, and one that leaves it open.
+const FRACTION: &[&str] = &["fraction"];
+const RATIO: &[&str] = &["ratio"];
+
 /// What a column of percentages may be a percentage of. Votes are not among them: who has most votes need not own most.
 const SHARES: &[&str] = &[
     "share",
@@ -103,13 +107,9 @@ fn further(words: &[String]) -> Option<Meaning> {
         .map(String::as_str)
         .filter(|word| !LITTLE.contains(word) && !is_percent(word))
         .collect();
-    let is_vote = |word: &str| VOTES.contains(&word);
-    if telling.iter().any(|word| is_vote(word)) {
-        let are_known = telling
-            .iter()
-            .all(|word| is_vote(word) || OF_VOTES.contains(word) || PARTS.contains(word));
+    if telling.iter().any(|word| VOTES.contains(word)) {
         let is_bare = telling == ["voting"] && unit == Unit::Unsaid;
-        return (are_known && !is_bare).then_some(Meaning::Further(Further::Votes, unit));
+        return (are_votes(&telling) && !is_bare).then_some(Meaning::Further(Further::Votes, unit));
     }
     let interest = directness::not_direct(&telling.join(" "))?;
     let mut others = telling
@@ -119,6 +119,15 @@ fn further(words: &[String]) -> Option<Meaning> {
     // Without a word for a share or percent it may be a yes or no.
     let says_share = unit == Unit::Percent || telling.iter().any(|word| SHARES.contains(word));
     (is_share && says_share).then_some(Meaning::Further(Further::Held(interest), unit))
+}
+
+/// Whether words say nothing but that something is a part of the votes.
+pub(super) fn are_votes(words: &[&str]) -> bool {
+    let is_known = |word: &&str| {
+        let all = [VOTES, OF_VOTES, PARTS];
+        all.iter().any(|known| known.contains(word))
+    };
+    words.iter().any(|word| VOTES.contains(word)) && words.iter().all(is_known)
 }
 
 /// What a header in small letters means by its words, if each is known.
@@ -135,12 +144,19 @@ pub(super) fn meaning(header: &str) -> Option<Meaning> {
             .all(is_known)
             .then_some(Meaning::Share(Unit::Percent));
     }
-    let is_part = |word: &String| PARTS.contains(&word.as_str());
-    if words.iter().any(is_part) {
-        // `proportion of ownership interest`; of what a bare `part` is, nobody knows.
-        let mut others = telling.filter(|word| !is_part(word)).peekable();
-        let is_share = others.peek().is_some() && others.all(|w| SHARES.contains(&w.as_str()));
-        return is_share.then_some(Meaning::Share(Unit::Unsaid));
+    let parts = [
+        (PARTS, Unit::Unsaid),
+        (RATIO, Unit::Unsaid),
+        (FRACTION, Unit::PartOfOne),
+    ];
+    for (known, unit) in parts {
+        let is_part = |word: &String| known.contains(&word.as_str());
+        if words.iter().any(is_part) {
+            // `proportion of ownership interest`; of what a bare `part` is, nobody knows.
+            let mut others = telling.filter(|word| !is_part(word)).peekable();
+            let is_share = others.peek().is_some() && others.all(|w| SHARES.contains(&w.as_str()));
+            return is_share.then_some(Meaning::Share(unit));
+        }
     }
     let mut end = Vec::new();
     let mut is_named = false;
@@ -247,6 +263,12 @@ mod tests {
             ),
             ("extent of holding", Some(Meaning::Share(Unit::Unsaid))),
             ("proportion", None),
+            (
+                "ownership (fraction)",
+                Some(Meaning::Share(Unit::PartOfOne)),
+            ),
+            ("holding ratio", Some(Meaning::Share(Unit::Unsaid))),
+            ("current ratio", None),
             (
                 "proportion of voting rights",
                 Some(Meaning::Further(Further::Votes, Unit::Unsaid)),

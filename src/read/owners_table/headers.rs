@@ -306,6 +306,33 @@ const PERCENT: &[&str] = &[
     "percentu",
     "процент",
 ];
+/// Words for a part of a company in languages in which headers are not understood.
+#[rustfmt::skip]
+const PARTS: &[&str] = &[
+    "participation", "participación", "participacion", "partecipazione", "participação", "participacao", "quota",
+    "andel", "udział", "udziały", "podíl", "podiel", "részesedés", "osuus", "доля", "частка", "дял", "udio", "delež",
+    "ratio", "fraction",
+];
+/// Those that others stand before in one word: `Kapitalanteil`, `持股比例`.
+#[rustfmt::skip]
+const ENDS_OF_PARTS: &[&str] = &[
+    "anteil", "anteile", "beteiligung", "beteiligungsquote", "aandeel", "ägarandel", "eierandel", "ejerandel",
+    "omistusosuus", "持股", "持股比例", "出资比例", "持株比率", "지분", "지분율",
+];
+
+/// Whether a header in another language, or in words that are not known, may stand above parts of a company.
+pub(super) fn is_like_part(header: &str) -> bool {
+    let folded = folded(header);
+    let mut words = folded.split(|letter: char| !letter.is_alphanumeric());
+    words.any(|word| PARTS.contains(&word) || ENDS_OF_PARTS.iter().any(|end| word.ends_with(end)))
+}
+
+/// Whether a header speaks of percent, in one of several languages.
+pub(super) fn is_like_percent(header: &str) -> bool {
+    let folded = folded(header);
+    PERCENT.iter().any(|word| folded.contains(word))
+}
+
 /// Words for a part of 1.
 const FRACTION: &[&str] = &["fraction", "bruchteil"];
 

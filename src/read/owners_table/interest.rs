@@ -28,7 +28,7 @@ const VOTES: &[&str] = &["votes", "vote", "voting", "voting-rights", "voting-sha
 /// The interest that a cell means. Rules look at shareholdings: under another name one of them would pass unseen.
 pub(super) fn interest_meant(text: &str) -> Option<String> {
     let word = kebab_case(text);
-    if SHAREHOLDING.contains(&word.as_str()) {
+    if SHAREHOLDING.contains(&word.as_str()) || ["n-a", "na"].contains(&word.as_str()) {
         return None;
     }
     if VOTES.contains(&word.as_str()) {

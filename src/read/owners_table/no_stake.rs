@@ -3,15 +3,24 @@
 use super::cells::Cells;
 use super::columns::Columns;
 use super::meaning::Meaning;
+use super::unnamed;
 use crate::model::{Percent, Share};
 use crate::read::share_text;
 
-/// What stands where an owner would, below the owners.
-const TOTALS: &[&str] = &["total", "totals", "sum", "grand total", "subtotal"];
+/// What stands where an owner would, below the owners, in small letters.
+#[rustfmt::skip]
+const TOTALS: &[&str] = &[
+    "total", "totals", "sum", "grand total", "subtotal", "sub-total", "total shareholders", "total shares",
+    "total shareholding", "total ownership", "total capital", "total issued shares", "total share capital",
+    "all shareholders", "gesamt", "gesamtsumme", "gesamtkapital", "summe", "zwischensumme", "insgesamt",
+    "total général", "sous-total", "somme", "totale", "totale generale", "subtotale", "total general", "suma",
+    "suma total", "totaal", "subtotaal", "totalt", "i alt", "yhteensä", "łącznie", "ogółem", "celkem", "spolu",
+    "összesen", "toplam", "ukupno", "skupaj", "jumlah", "tổng", "tổng cộng", "итого", "всего", "усього", "разом",
+    "общо", "укупно", "σύνολο", "المجموع", "סך הכל", "סה\"כ", "合计", "合計", "总计", "總計", "小计", "小計", "总数", "합계", "소계",
+];
 
 fn is_total(word: &&str) -> bool {
-    let word = word.trim_end_matches(':').to_lowercase();
-    TOTALS.contains(&word.as_str())
+    TOTALS.contains(&unnamed::plain(word).as_str())
 }
 
 /// How remarks begin that stand below a table.
@@ -26,8 +35,13 @@ fn is_remark(text: &str) -> bool {
 }
 
 /// A word of a row that tells no stake; `None` of all others.
-pub(super) fn no_stake<'r>(columns: &'r Columns, cells: &'r csv::StringRecord) -> Option<&'r str> {
-    Cells::new(columns, cells).no_stake()
+pub(super) fn no_stake<'r>(
+    columns: &'r Columns,
+    cells: &'r csv::StringRecord,
+    is_first: bool,
+) -> Option<&'r str> {
+    let cells = Cells::new(columns, cells);
+    cells.no_stake().or_else(|| cells.of_the_sheet(is_first))
 }
 
 impl<'r> Cells<'r> {
@@ -57,6 +71,31 @@ impl<'r> Cells<'r> {
         let mut filled = (0..self.cells.len()).filter_map(|place| self.cell(place));
         let only = filled.next().filter(|_| filled.next().is_none());
         total.or(only.filter(|only| is_remark(only)))
+    }
+
+    /// A word of a row that speaks of the sheet: the header once more, the numbers of the columns below it, or one text in
+    /// all cells, as a merged cell says it.
+    fn of_the_sheet(&self, is_first: bool) -> Option<&'r str> {
+        let headers = &self.columns.columns;
+        let cells: Vec<Option<&str>> = (0..headers.len()).map(|place| self.cell(place)).collect();
+        let first = cells.first().copied().flatten()?;
+        let is_header = |(place, cell): (usize, &Option<&str>)| {
+            cell.is_none_or(|cell| cell.eq_ignore_ascii_case(&headers[place].header))
+        };
+        let are_ends_named = self.ends().iter().all(Option::is_some);
+        if are_ends_named && cells.iter().enumerate().all(is_header) {
+            return Some(first);
+        }
+        // A list of two columns may be of ids, or tell that a thing holds itself.
+        if cells.len() < 3 {
+            return None;
+        }
+        let is_number = |(place, cell): (usize, &Option<&str>)| {
+            cell.is_some_and(|cell| cell.trim_matches(['(', ')']) == (place + 1).to_string())
+        };
+        let is_numbers = is_first && cells.iter().enumerate().all(is_number);
+        let is_one_text = cells.iter().all(|cell| *cell == Some(first));
+        (is_numbers || is_one_text).then_some(first)
     }
 
     /// The share of a row that names neither end and says 100 %: the sum of those above it, without a word for it.

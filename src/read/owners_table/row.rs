@@ -3,7 +3,7 @@
 use super::cells::{Cells, End};
 use super::columns::Columns;
 use super::further::Told;
-use super::meaning::Meaning;
+use super::meaning::{Further, Meaning};
 use super::place::Place;
 use super::unnamed::{self, Unnamed};
 use crate::model::{Relationship, Source};
@@ -65,19 +65,30 @@ impl Row {
         }
         let (sources, named_sources) = cells.sources(place);
         let written = cells.share();
-        let further = cells.further();
         let further_owners = cells.further_owners();
+        let mut further = cells.further();
+        // A share of an owner in another column, who is not named, is nobody's here; the cell is kept beside the claim.
+        let is_named = |interest| further_owners.iter().any(|(_, of)| *of == interest);
+        further.retain(|told| match told.further {
+            Further::Held(interest) => {
+                is_named(interest) || columns.place(Meaning::FurtherOwner(interest)).is_none()
+            }
+            Further::Votes => true,
+        });
+        let are_of_others = further
+            .iter()
+            .all(|told| matches!(told.further, Further::Held(interest) if is_named(interest)));
         // After the share, behind which a remark may stand.
         let notes = held_itself.into_iter().chain(cells.note());
         let note = notes.reduce(|word, told| format!("{word}; {told}"));
-        let is_stake = columns.has_share() || further.is_empty() || written.is_some();
+        let is_stake = columns.has_share() || are_of_others || written.is_some();
         let claim = Relationship {
-            id: cells.text(Meaning::Id).unwrap_or_default().to_owned(),
+            id: cells.told(Meaning::Id).unwrap_or_default().to_owned(),
             kind: cells.kind(),
             from: owner.id.clone(),
             to: owned.id.clone(),
             interest: cells.interest(),
-            parcel: cells.text(Meaning::Parcel).map(str::to_owned),
+            parcel: cells.told(Meaning::Parcel).map(str::to_owned),
             since: cells.date(Meaning::Since),
             until: cells.date(Meaning::Until),
             observed: cells.date(Meaning::Observed),

@@ -50,6 +50,8 @@ pub(super) struct Table {
     percent_cells: PercentCells,
     /// The last cells of the columns in which an empty one repeats it.
     above: Vec<String>,
+    /// No row was seen yet.
+    is_at_top: bool,
 }
 
 impl<'b> Book<'b> {
@@ -124,6 +126,7 @@ impl<'b> Book<'b> {
                 "Left out, since no stake stands there: {named}{more}."
             ));
         }
+        self.notes.extend(self.names.note());
         let note = Some(self.notes.join(" ")).filter(|note| !note.is_empty());
         // Where all rows cite something else, the file is no source of any claim; what it leaves to be told still is.
         if self.cites_itself || note.is_some() {
@@ -163,6 +166,7 @@ impl Table {
             numbers: NumbersForNames::default(),
             percent_cells: PercentCells::default(),
             above: vec![String::new(); columns.repeated.len()],
+            is_at_top: true,
             columns,
             sheet,
         }
@@ -180,6 +184,7 @@ impl Table {
         if unreckoned.is_empty() && cells.iter().all(|cell| cell.trim().is_empty()) {
             return;
         }
+        let is_first = std::mem::take(&mut self.is_at_top);
         // Cells have slipped to the right here: every one behind the break would mean something else.
         let surplus = cells.iter().skip(self.columns.columns.len());
         if surplus.into_iter().any(|cell| !cell.trim().is_empty()) {
@@ -202,7 +207,7 @@ impl Table {
             sheet: self.sheet.as_deref(),
             line,
         };
-        if let Some(text) = no_stake(&self.columns, cells) {
+        if let Some(text) = no_stake(&self.columns, cells, is_first) {
             let sheet = self.sheet.as_deref();
             return book.leave_out(line, sheet, text);
         }
@@ -237,7 +242,10 @@ impl Table {
             if let Err(mistake) = book.names.add(&claim) {
                 self.refuse(line, &mistake, book);
             }
-            book.claim(claim);
+            // Where a column tells his share, his claim is the one of that.
+            if !row.tells_share_of(interest) {
+                book.claim(claim);
+            }
         }
         let columns = &self.columns;
         let sheet = self.sheet.as_deref();

@@ -23,7 +23,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::counts::Counts;
 use super::file_date::DATED_BY_RECORDS;
-use super::json_values::{Values, first_keys};
+use super::json_values::{Value, Values, first_keys};
 use super::jsonl::BadLine;
 use super::loose_json::Object;
 use super::together::{Part, Place, Sink};
@@ -54,7 +54,23 @@ pub(super) fn read(mut parts: Vec<Part<'_>>, sink: &mut Sink<'_>) -> io::Result<
         let file = part.file;
         let place = |line| Place { file, line };
         let mut values = Values::new(part.open()?, WRAPPERS);
-        while let Some(value) = values.next()? {
+        // Lines that have ended by the day of the file, which only all its lines tell.
+        let mut late = Vec::new();
+        loop {
+            let value = match values.next()? {
+                Some(Ok(value)) if dataset.is_too_early_for(&value) => {
+                    late.push(value);
+                    continue;
+                }
+                Some(value) => value,
+                None => {
+                    dataset.is_at_end.set(true);
+                    match late.pop() {
+                        Some(value) => Ok(value),
+                        None => break,
+                    }
+                }
+            };
             let (line, read) = match value {
                 Ok(value) => {
                     let object = Object::read(&value.text, value.line);
@@ -133,6 +149,8 @@ struct Dataset {
     date: Option<Date>,
     /// The newest day that its lines tell.
     newest: Cell<Option<Date>>,
+    /// Whether all its lines were seen.
+    is_at_end: Cell<bool>,
 }
 
 impl Dataset {
@@ -141,7 +159,31 @@ impl Dataset {
             id: super::source_id(source_name),
             date: super::file_date::of(name),
             newest: Cell::default(),
+            is_at_end: Cell::default(),
         }
+    }
+
+    /// The day on which the snapshot was taken, as far as it is known by now.
+    fn taken(&self) -> Option<Date> {
+        self.date
+            .or(self.newest.get().filter(|_| self.is_at_end.get()))
+    }
+
+    /// Whether a line has to wait until the day of the file is known; its own days count at once.
+    fn is_too_early_for(&self, value: &Value) -> bool {
+        if self.date.is_some() || self.is_at_end.get() {
+            return false;
+        }
+        // Hardly any line says so, and to take each apart twice would take twice the time.
+        let may_be = memchr::memmem::find(&value.text, b"\"ceased\"").is_some();
+        let object = may_be
+            .then(|| Object::read(&value.text, value.line).ok())
+            .flatten();
+        let data = object.and_then(|object| object.object("data"));
+        data.is_some_and(|data| {
+            self.see(&data);
+            owner::has_ceased_some_day(&data)
+        })
     }
 
     /// Remembers the days of a line: the file knows at least what it tells, so that an end that it reports is past.

@@ -175,10 +175,15 @@ fn claims(line: &Line<'_>, data: &Object<'_>, owner: &str, company: &str, id: &s
     records
 }
 
+/// Whether a line says that something has ceased, and not when.
+pub(super) fn has_ceased_some_day(data: &Object<'_>) -> bool {
+    data.text("ceased").as_deref() == Some("true") && data.day("ceased_on").is_none()
+}
+
 /// The day on which what a line says had ended.
 pub(super) fn ended(line: &Line<'_>, data: &Object<'_>) -> Option<crate::model::Date> {
     let is_ceased = data.text("ceased").as_deref() == Some("true");
     // Without a day of its own it had ended when the snapshot was taken.
-    let by_snapshot = line.dataset.date.filter(|_| is_ceased);
+    let by_snapshot = line.dataset.taken().filter(|_| is_ceased);
     data.day("ceased_on").or(by_snapshot)
 }

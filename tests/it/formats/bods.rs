@@ -12,36 +12,36 @@ fn statement(record: &str, kind: &str, status: &str, date: &str, details: &str) 
     )
 }
 
-fn company(id: &str) -> String {
+pub(super) fn company(id: &str) -> String {
     let details = format!(
         "\"isComponent\":false,\"entityType\":{{\"type\":\"registeredEntity\"}},\"name\":\"{id} Ltd\""
     );
     statement(id, "entity", "new", "2020-01-01", &details)
 }
 
-fn person(id: &str) -> String {
+pub(super) fn person(id: &str) -> String {
     let details = format!("\"personType\":\"knownPerson\",\"names\":[{{\"fullName\":\"{id}\"}}]");
     statement(id, "person", "new", "2020-01-01", &details)
 }
 
 /// A relation of a party to `shop`, with these interests and fields.
-fn relation(id: &str, status: &str, date: &str, party: &str, rest: &str) -> String {
+pub(super) fn relation(id: &str, status: &str, date: &str, party: &str, rest: &str) -> String {
     let details = format!("\"subject\":\"shop\",\"interestedParty\":{party},{rest}");
     statement(id, "relationship", status, date, &details)
 }
 
-fn array(statements: &[String]) -> String {
+pub(super) fn array(statements: &[String]) -> String {
     format!("[{}]", statements.join(",\n"))
 }
 
 /// What a file of these statements and of `shop`, `holding` and `jane` tells.
-fn told_of(statements: &[String]) -> Vec<String> {
+pub(super) fn told_of(statements: &[String]) -> Vec<String> {
     let mut all = vec![company("shop"), company("holding"), person("jane")];
     all.extend_from_slice(statements);
     told(&graph(&[("x.json", &array(&all))]))
 }
 
-const SIXTY: &str = r#""interests":[{"type":"shareholding","directOrIndirect":"direct","share":{"exact":60},"startDate":"2019-05-01"}]"#;
+pub(super) const SIXTY: &str = r#""interests":[{"type":"shareholding","directOrIndirect":"direct","share":{"exact":60},"startDate":"2019-05-01"}]"#;
 
 #[test]
 fn arrays_lines_and_packages_are_the_same_and_parties_stand_anywhere() {

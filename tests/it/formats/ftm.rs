@@ -130,6 +130,34 @@ fn consolidation_is_no_percentage() {
 }
 
 #[test]
+fn things_without_a_name_have_that_of_their_caption() {
+    for (schema, properties, name) in [
+        (
+            "Person",
+            r#""firstName":["Jane"],"lastName":["Doe"],"title":["Dr"]"#,
+            "Jane Doe",
+        ),
+        (
+            "Person",
+            r#""title":["Dr"],"email":["j@example.org"]"#,
+            "j@example.org",
+        ),
+        ("Document", r#""fileName":["a.pdf"],"title":["A"]"#, "a.pdf"),
+        (
+            "BankAccount",
+            r#""iban":["DE00"],"accountNumber":["7"]"#,
+            "DE00",
+        ),
+        ("Company", r#""status":["active"]"#, "x"),
+    ] {
+        let text = format!(r#"{{"id":"x","schema":"{schema}","properties":{{{properties}}}}}"#);
+        assert_eq!(entity(&graph(&text), "x").name, name, "{text}");
+    }
+    let torn = r#"{"id":"x","schema":"Person","caption":"Doe","properties":{"firstName":["Jane"],"lastName":["Doe"]}}"#;
+    assert_eq!(entity(&graph(torn), "x").aliases, ["Jane Doe"]);
+}
+
+#[test]
 fn natures_of_control_are_told_apart() {
     let natures = ",\"percentage\":[\"25–50%\"],\"role\":[\"ownership-of-shares-25-to-50-percent\",\"voting-rights-50-to-75-percent\",\"significant-influence-or-control\",\"ownership-of-shares-75-to-100-percent-as-trust\"]";
     let text = ownership("\"datasets\":[\"gb_coh_psc\"],", natures);

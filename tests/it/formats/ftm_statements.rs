@@ -56,6 +56,34 @@ fn rows_are_merged_by_canonical_id_wherever_they_stand() {
 }
 
 #[test]
+fn a_dataset_whose_percentages_are_no_shares_takes_no_share_from_another() {
+    let of = |dataset: &str, role: &str| {
+        let rows = [
+            row("jane", "jane", "name", "Person", "Jane", "reg-a"),
+            row("shop", "shop", "name", "Company", "Shop", "reg-a"),
+            row("o", "o", "owner", "Ownership", "jane", "reg-a"),
+            row("o", "o", "asset", "Ownership", "shop", "reg-a"),
+            row("o", "o", "percentage", "Ownership", "60", "reg-a"),
+            row("o", "o", "percentage", "Ownership", "1.00", dataset),
+            row("o", "o", "role", "Ownership", role, dataset),
+        ];
+        HEADER.to_owned() + &rows.concat()
+    };
+    let told = |text: &str| told(&graph(&[("statements.csv", text)]));
+    assert_eq!(told(&of("gleif", "parent")), ["jane owns shop, 60 %"]);
+    assert_eq!(
+        told(&of("gb_coh_psc", "voting-rights-50-to-75-percent")),
+        [
+            "jane controls shop, over 50 to 75 %, voting-rights",
+            "jane owns shop, 60 %",
+        ]
+    );
+    // What both say is a share.
+    let both = of("gleif", "parent").replace(",1.00,", ",60,");
+    assert_eq!(told(&both), ["jane owns shop, 60 %"]);
+}
+
+#[test]
 fn columns_may_stand_in_any_order_and_external_candidates_are_no_part_of_the_data() {
     let text = "value,prop,entity_id,schema,dataset,external\nJane,name,jane,Person,a,f\nJanet,name,janet,Person,b,t\nJane D.,name,jane,Person,b,t\n";
     let graph = graph(&[("x.csv", text)]);
@@ -126,6 +154,37 @@ fn a_delta_changes_what_a_file_says_whichever_is_named_first() {
             ["entities: 7 read = 6 kept + 1 unresolved + 0 carried unused"]
         );
     }
+}
+
+#[test]
+fn an_end_that_a_delta_takes_away_is_a_thing_that_is_not_known() {
+    let edge =
+        r#"{"id":"o","schema":"Ownership","properties":{"owner":["jane"],"asset":["shop"]}}"#;
+    let base = format!("{JANE}\n{SHOP}\n{edge}");
+    let gone = r#"{"op":"DEL","entity":{"id":"shop"}}"#;
+    let back = format!(r#"{{"op":"ADD","entity":{SHOP}}}"#);
+    for (delta, name) in [
+        (gone.to_owned(), "shop"),
+        (format!("{gone}\n{back}"), "Shop"),
+    ] {
+        let graph = graph(&[("b.ftm.json", &base), ("a.delta.json", &delta)]);
+        assert_eq!(told(&graph), ["jane owns shop"]);
+        assert_eq!(entity(&graph, "shop").name, name);
+    }
+}
+
+#[test]
+fn a_folder_is_read_with_the_changes_in_it() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(
+        folder.path().join("entities.ftm.json"),
+        format!("{JANE}\n{SHOP}\n"),
+    )
+    .unwrap();
+    let gone = r#"{"op":"DEL","entity":{"id":"shop"}}"#;
+    std::fs::write(folder.path().join("entities.delta.json"), gone).unwrap();
+    let graph = relata::Graph::open([folder.path()]).unwrap();
+    assert_eq!(graph.entities().count(), 1);
 }
 
 #[test]

@@ -110,3 +110,40 @@ fn an_end_of_statements_that_is_nowhere_is_told_as_well() {
     let end = graph.entity(graph.entity_by_id("zzz").unwrap());
     assert_eq!(end.kind, entity_kind::UNKNOWN);
 }
+
+/// What `check` says of values that do not count.
+fn not_counted(text: &str) -> Vec<String> {
+    let checked = check_data("x", &[input(text)], Leniency::Strict).unwrap();
+    let rows = checked.into_rows::<CheckRow>().unwrap();
+    let rows = rows.iter().filter(|row| row.problem == "unread-value");
+    rows.map(|row| row.message.clone()).collect()
+}
+
+#[test]
+fn an_end_that_is_told_twice_is_one_and_of_two_the_last() {
+    for (ends, until) in [
+        (r#""2019-01","2019-01-05""#, "2019-01-05"),
+        (r#""2019-01-05T00:00:00","2019-01-05""#, "2019-01-05"),
+    ] {
+        let text = ownership(&format!("\"endDate\":[{ends}]"));
+        let end = claims(&graph(&text))[0].until.unwrap();
+        assert_eq!(end.to_string(), until);
+        assert_eq!(not_counted(&text), [""; 0]);
+    }
+    let text = ownership(r#""startDate":["2011","2010"],"endDate":["2017","2019"]"#);
+    let claim = &claims(&graph(&text))[0];
+    assert_eq!(claim.since.unwrap().to_string(), "2010");
+    assert_eq!(claim.until.unwrap().to_string(), "2019");
+    assert_eq!(
+        not_counted(&text),
+        [
+            "`startDate: 2011` does not count beside another one that disagrees",
+            "`endDate: 2017` does not count beside another one that disagrees",
+        ]
+    );
+    let died = r#"{"id":"jane","schema":"Person","properties":{"name":["Jane"],"deathDate":["2001","2001-02-03"]}}"#;
+    let graph = graph(died);
+    let jane = graph.entity(graph.entity_by_id("jane").unwrap());
+    assert_eq!(jane.until.unwrap().to_string(), "2001-02-03");
+    assert!(!jane.extra.contains_key("deathDate"));
+}

@@ -5,18 +5,18 @@ use relata::read::{Input, explain};
 
 use super::graphs::{claims, counts, entity, explained, facts, graph, real, sums_are_whole, told};
 
-const CHILD: &str = "5299000000000000CH01";
-const PARENT: &str = "5299000000000000PA02";
-const OTHER: &str = "5299000000000000OT03";
+pub(super) const CHILD: &str = "5299000000000000CH01";
+pub(super) const PARENT: &str = "5299000000000000PA02";
+pub(super) const OTHER: &str = "5299000000000000OT03";
 
 /// A relationship record of a child and this parent.
-fn relation(parent: &str, kind: &str, updated: &str, rest: &str) -> String {
+pub(super) fn relation(parent: &str, kind: &str, updated: &str, rest: &str) -> String {
     format!(
         "{{\"Relationship\":{{\"StartNode\":{{\"NodeID\":\"{CHILD}\",\"NodeIDType\":\"LEI\"}},\"EndNode\":{{\"NodeID\":\"{parent}\",\"NodeIDType\":\"LEI\"}},\"RelationshipType\":\"{kind}\"{rest}}},\"Registration\":{{\"LastUpdateDate\":\"{updated}T00:00:00Z\",\"RegistrationStatus\":\"PUBLISHED\"}}}}"
     )
 }
 
-fn told_of(records: &[String]) -> Vec<String> {
+pub(super) fn told_of(records: &[String]) -> Vec<String> {
     let text = format!("[{}]", records.join(",\n"));
     let names = |line: String| {
         line.replace(CHILD, "child")
@@ -29,7 +29,7 @@ fn told_of(records: &[String]) -> Vec<String> {
         .collect()
 }
 
-const ACTIVE: &str = ",\"RelationshipStatus\":\"ACTIVE\"";
+pub(super) const ACTIVE: &str = ",\"RelationshipStatus\":\"ACTIVE\"";
 
 #[test]
 fn every_type_runs_from_child_to_parent_and_none_is_a_share() {
@@ -101,25 +101,8 @@ fn a_deletion_ends_and_a_null_deletion_says_nothing() {
     }
 }
 
-#[test]
-fn a_newer_parent_takes_the_place_of_the_earlier_one() {
-    let kind = "IS_DIRECTLY_CONSOLIDATED_BY";
-    let earlier = relation(PARENT, kind, "2022-01-01", ACTIVE);
-    let later = relation(OTHER, kind, "2023-01-01", ACTIVE);
-    let again = relation(PARENT, kind, "2022-06-01", ACTIVE);
-    for records in [
-        [earlier.clone(), later.clone(), again.clone()],
-        [later, again, earlier],
-    ] {
-        assert_eq!(
-            told_of(&records),
-            ["other owns child", "parent owns child, ..2023-01-01"]
-        );
-    }
-}
-
 /// An exception of a child.
-fn exception(category: &str, reason: &str, rest: &str) -> String {
+pub(super) fn exception(category: &str, reason: &str, rest: &str) -> String {
     format!(
         "{{\"LEI\":\"{CHILD}\",\"ExceptionCategory\":\"{category}_ACCOUNTING_CONSOLIDATION_PARENT\",\"ExceptionReason\":{reason}{rest}}}"
     )
@@ -184,34 +167,6 @@ fn an_exception_is_a_reason_and_a_parent_beats_it() {
             "reporting exceptions: 1 read = 0 kept + 0 unresolved + 1 carried unused",
         ]
     );
-}
-
-const ENTITY: &str = r#"{"LEI":"5299000000000000CH01","Entity":{"LegalName":"Child S.A.","OtherEntityNames":[{"type":"PREVIOUS_LEGAL_NAME","OtherEntityName":"Old Child"}],"LegalJurisdiction":"US-MA","EntityCategory":"FUND","EntityStatus":"ACTIVE","EntityCreationDate":"2012-11-29T00:00:00.000Z","SuccessorEntity":{"SuccessorLEI":"NULL"}},"Registration":{"LastUpdateDate":"2023-05-18T15:41:20.212Z","RegistrationStatus":"ISSUED"}}"#;
-
-#[test]
-fn an_entity_is_as_its_newest_record_says() {
-    let child = entity(&graph(&[("lei.json", ENTITY)]), CHILD);
-    assert_eq!(
-        (child.name.as_str(), child.kind.as_str()),
-        ("Child S.A.", "fund")
-    );
-    assert_eq!(child.aliases, ["Old Child"]);
-    assert_eq!(child.country.as_deref(), Some("US"));
-    assert_eq!(child.since.unwrap().to_string(), "2012-11-29");
-    assert_eq!(child.until, None);
-    let retired = ENTITY
-        .replace("ISSUED", "RETIRED")
-        .replace("2023-05-18", "2024-02-03")
-        .replace("Child S.A.", "Child in liquidation");
-    for text in [
-        format!("[{ENTITY},{retired}]"),
-        format!("[{retired},{ENTITY}]"),
-    ] {
-        let child = entity(&graph(&[("lei.json", &text)]), CHILD);
-        assert_eq!(child.name, "Child in liquidation");
-        assert_eq!(child.aliases, ["Child S.A.", "Old Child"]);
-        assert_eq!(child.until.unwrap().to_string(), "2024-02-03");
-    }
 }
 
 const XML: &str = r#"<?xml version="1.0"?><rr:RelationshipData xmlns:rr="http://www.gleif.org/data/schema/rr/2016">

@@ -66,6 +66,14 @@ fn foreign_headers_are_understood_as_the_mapping_says() {
 }
 
 #[test]
+fn what_explain_tells_of_the_unit_is_what_the_mapping_says() {
+    let files = Files::new("owner,owned,share\nJane,Acme,1\n", "unit = \"fraction\"\n");
+    assert!(files.claims()[0].contains("\"min\":\"100\""));
+    let told = files.run(&["import", "--explain"]).out;
+    assert!(told.contains("as a part of 1"), "{told}");
+}
+
+#[test]
 fn what_stands_in_no_column_is_said_once() {
     let files = Files::new(
         "name,part\nJane,0.5\nJohn,0.25\n",

@@ -1,6 +1,7 @@
 //! The two tables of formats say the same of what is read and written.
 
 mod bods;
+mod bods_torn;
 mod damage;
 #[cfg(feature = "graph-files")]
 mod drawn_stakes;
@@ -12,6 +13,7 @@ mod ftm;
 mod ftm_statements;
 mod ftm_unread;
 mod gleif;
+mod gleif_states;
 mod graph_files;
 mod graphs;
 #[cfg(all(target_os = "linux", feature = "parquet", feature = "spreadsheets"))]

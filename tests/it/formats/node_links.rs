@@ -5,6 +5,8 @@ use relata::graph::{GraphBuilder, Leniency};
 use relata::model::Relationship;
 use relata::read::{Input, explain};
 
+use crate::run::{command, run};
+
 fn graph(name: &'static str, text: &str) -> Graph {
     let mut builder = GraphBuilder::new("graph");
     builder.read(&[Input::text(name, text.to_owned())]).unwrap();
@@ -139,4 +141,16 @@ fn a_share_of_ours_is_read_before_the_document_says_that_it_is_ours() {
     let graph = graph("x.json", text);
     let claim = &claims(&graph)[0];
     assert_eq!(claim.share.unwrap().to_string(), "0.4 to 0.6 %");
+}
+
+#[test]
+fn an_unknown_field_of_several_lines_is_one_line_of_records() {
+    let text = "{\"nodes\":[{\"id\":\"a\",\"at\":{\n  \"x y\": [1,\n 2]\n}}],\"links\":[]}";
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("x.json");
+    std::fs::write(&path, text).unwrap();
+    let ran = run(command().arg("import").arg(&path), b"");
+    let lines: Vec<&str> = ran.out.lines().collect();
+    assert_eq!(lines.len(), 1, "{}", ran.out);
+    assert!(lines[0].contains(r#""at":{"x y":[1,2]}"#), "{}", lines[0]);
 }

@@ -213,6 +213,30 @@ fn who_has_ceased_is_no_owner_though_the_file_has_no_date() {
 }
 
 #[test]
+fn who_has_ceased_some_day_had_by_the_newest_day_of_the_file() {
+    let ceased = jane("\"ownership-of-shares-25-to-50-percent\"")
+        .replace("\"notified_on\"", "\"ceased\":true,\"notified_on\"");
+    let other = line(
+        "7",
+        "\"kind\":\"legal-person-person-with-significant-control\",\"name\":\"Fund\",\"notified_on\":\"2020-05-06\",\"natures_of_control\":[\"ownership-of-shares-75-to-100-percent\"],\"links\":{\"self\":\"/company/7/persons-with-significant-control/legal-person/fund\"}",
+    );
+    // The line that tells the day may come later.
+    for text in [format!("{ceased}\n{other}"), format!("{other}\n{ceased}")] {
+        assert_eq!(
+            told(&graph(&[("psc.jsonl", &text)])),
+            [
+                "GB-COH-00000007/fund owns GB-COH-00000007, over 75 %, 2020-05-06..",
+                "GB-COH-01234567/jane owns GB-COH-01234567, over 25 to 50 %, 2016-04-06..2020-05-06",
+            ]
+        );
+        assert_eq!(
+            counts(&[("psc.jsonl", &text)]),
+            ["lines: 2 read = 2 kept + 0 unresolved + 0 carried unused"]
+        );
+    }
+}
+
+#[test]
 fn of_two_snapshots_the_newer_counts_whatever_their_order() {
     let older = [
         jane("\"ownership-of-shares-25-to-50-percent\""),

@@ -29,6 +29,33 @@ fn an_owner_in_the_second_column_is_not_passed_over() {
 }
 
 #[test]
+fn a_share_of_the_other_owner_is_his() {
+    let table =
+        "Subsidiary,Owner,Percent,UBO,UBO %\nS1,H1,60,T,45\nS2,H1,60,unknown,30\nS3,H1,60,T,\n";
+    assert_eq!(
+        all(table),
+        [
+            "H1 owns S1, 60 %",
+            "H1 owns S2, 60 %",
+            "H1 owns S3, 60 %",
+            "T owns S1, 45 %, ultimate",
+            "T owns S3, ultimate",
+        ]
+    );
+    // The direct owner is told as well where only the other one has a share, of which the whole column tells the unit.
+    let table = "Subsidiary,Owner,Ultimate parent,Ultimate share\nS1,H1,T,0.45\nS2,H1,T,0.2\n";
+    assert_eq!(
+        all(table),
+        [
+            "H1 owns S1",
+            "H1 owns S2",
+            "T owns S1, 45 %, ultimate",
+            "T owns S2, 20 %, ultimate"
+        ]
+    );
+}
+
+#[test]
 fn a_direct_owner_is_one_without_any_other_column() {
     for header in [
         "Direct owner",

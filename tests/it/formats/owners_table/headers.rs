@@ -75,6 +75,33 @@ fn numbers_under_a_word_for_a_part_are_asked() {
 }
 
 #[test]
+fn a_header_like_a_share_is_read_or_asked_about() {
+    let parts = "Owner,Owned,Ownership (fraction)\nA,B,1\nC,D,0.4\n";
+    assert_eq!(stakes(parts), ["A 100 % B", "C 40 % D"]);
+    let ratio = "Owner,Owned,Holding ratio\nA,B,60\nC,D,0.4\n";
+    assert_eq!(stakes(ratio), ["A 60 % B", "C 0.4 % D"]);
+    for header in [
+        "Prozent",
+        "Anteil in Prozent",
+        "Porcentaje",
+        "Pourcentage",
+        "Participation",
+        "Beteiligung",
+        "Kapitalanteil",
+        "持股比例",
+    ] {
+        let told = problems(&format!("Owner,Owned,{header}\nA,B,60\n"));
+        assert!(
+            told.len() == 1 && told[0].1.contains("looks like one"),
+            "{header}: {told:?}"
+        );
+    }
+    for header in ["Anteilseigner seit", "Studio", "Quote", "Handel"] {
+        assert_eq!(problems(&format!("Owner,Owned,{header}\nA,B,x\n")), []);
+    }
+}
+
+#[test]
 fn classes_of_shares_are_parcels_of_one_stake() {
     let table = "Owner,Owned,Share class,Percentage\nA,B,Class A,30\nA,B,Class B,20\n";
     let graph = read(&[("t.csv", table)]).unwrap();

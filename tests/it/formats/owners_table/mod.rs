@@ -1,9 +1,12 @@
 //! Tables of owners as spreadsheets save them.
 
+mod brackets;
 mod columns;
 mod further_owners;
 mod headers;
 mod interests;
+mod no_stakes;
+mod placeholders;
 mod refused;
 mod several;
 mod shapes;
